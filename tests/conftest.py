@@ -1,0 +1,41 @@
+"""What every test may ask for. Data comes from `tests/makers`, only places come from here."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+
+import pytest
+
+from infra.local.postgres import Cluster
+from tests.makers.postgres import a_cluster, a_database
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    """One PostgreSQL for the whole run, started by the first test that needs it."""
+    with a_cluster() as running:
+        yield running
+
+
+@pytest.fixture
+async def database_url(cluster: Cluster, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[str]:
+    """A migrated, empty database of the test's own; settings and engine already point at it."""
+    from gongyi.config import settings
+    from gongyi.piccolo_conf import DB
+
+    async with a_database(cluster) as url:
+        monkeypatch.setenv("DATABASE_URL", url)
+        monkeypatch.setattr(DB, "config", {"dsn": url})
+        settings.cache_clear()
+        yield url
+    settings.cache_clear()
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[None]:
+    """The open pool, for tests that call actions and queries without the application."""
+    from gongyi.kernel.database import close_pool, open_pool
+
+    await open_pool(4)
+    yield
+    await close_pool()

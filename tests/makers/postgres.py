@@ -1,0 +1,64 @@
+"""Databases for tests: one throw-away cluster, migrated once, and cheap copies of it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+import asyncpg
+
+from infra.local.postgres import DATABASE, Cluster
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@contextmanager
+def a_cluster(*, durable: bool = False) -> Iterator[Cluster]:
+    """A running cluster in a temporary folder, with our tables in its database `gongyi`.
+
+    Tests that kill it, and benches, ask for `durable=True`: every COMMIT reaches the disk.
+    """
+    cluster = Cluster(Path(tempfile.mkdtemp(prefix="gongyi-")), durable=durable)
+    try:
+        cluster.start()
+        migrate(cluster.url)
+        yield cluster
+    finally:
+        cluster.remove()
+
+
+def migrate(url: str) -> None:
+    """As an operator does it, in a process of its own."""
+    subprocess.run(
+        [sys.executable, "-m", "gongyi.cli", "migrate"],
+        env=os.environ | {"DATABASE_URL": url, "PYTHONPATH": str(ROOT / "backend")},
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
+
+
+@asynccontextmanager
+async def a_database(cluster: Cluster) -> AsyncIterator[str]:
+    """The URL of a fresh copy of the migrated database (about 20 ms), dropped afterwards."""
+    name = f"test_{uuid4().hex[:12]}"
+    # Copying files is three times as fast as the default, because nothing is flushed here.
+    await _order(cluster, f"CREATE DATABASE {name} TEMPLATE {DATABASE} STRATEGY file_copy")
+    try:
+        yield cluster.url_of(name)
+    finally:
+        await _order(cluster, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+async def _order(cluster: Cluster, sql: str) -> None:
+    """Said from the side: a template that somebody is connected to cannot be copied."""
+    connection = await asyncpg.connect(cluster.url_of("postgres"))
+    try:
+        await connection.execute(sql)
+    finally:
+        await connection.close()
