@@ -1,0 +1,79 @@
+"""The application: routers, the Problem handler, the pool. No logic."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from litestar import Litestar, Router
+from litestar.exceptions import HTTPException
+from litestar.openapi import OpenAPIConfig
+
+import gongyi.ballot.routes
+import gongyi.fund.routes
+import gongyi.identity.routes
+import gongyi.places.routes
+import gongyi.roll.routes
+from gongyi import wiring
+from gongyi.config import DEVELOPMENT_KEY, settings
+from gongyi.kernel import database
+from gongyi.kernel.problems import Problem
+from gongyi.web import frontend, health
+from gongyi.web.access import check_every_route_states_who_may
+from gongyi.web.headers import security_headers
+from gongyi.web.problem_response import say_http, say_mistake, say_problem
+
+API = "/api/v1"
+SLICES = (
+    gongyi.identity.routes,
+    gongyi.places.routes,
+    gongyi.roll.routes,
+    gongyi.ballot.routes,
+    gongyi.fund.routes,
+)
+
+
+class KeyMissing(RuntimeError):
+    """Set GONGYI_SECRET_KEY (32 characters or more): the built-in key is for the demo only."""
+
+
+@asynccontextmanager
+async def _lifespan(_: Litestar) -> AsyncIterator[None]:
+    wiring.connect()
+    await database.open_pool(settings().pool_size)
+    try:
+        yield
+    finally:
+        await database.close_pool()
+
+
+def create_app() -> Litestar:
+    """The whole application; refuses to start when a route does not say who may call it."""
+    if settings().secret_key == DEVELOPMENT_KEY and not settings().is_demo:
+        raise KeyMissing(KeyMissing.__doc__)
+    app = Litestar(
+        route_handlers=[
+            Router(API, route_handlers=[h for s in SLICES for h in s.HANDLERS]),
+            health.read_liveness,
+            health.read_readiness,
+            frontend.read_asset,
+            frontend.read_page,
+        ],
+        exception_handlers={
+            Problem: say_problem,
+            HTTPException: say_http,
+            Exception: say_mistake,
+        },
+        middleware=[security_headers],
+        lifespan=[_lifespan],
+        request_max_body_size=12_000_000,
+        openapi_config=OpenAPIConfig(
+            title="共议",
+            version="1",
+            description="Residents decide on their community's service fund. Errors are problem+json.",
+            path="/api/schema",
+        ),
+        logging_config=None,
+    )
+    check_every_route_states_who_may(app)
+    return app

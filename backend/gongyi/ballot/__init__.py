@@ -1,0 +1,1 @@
+"""Papers, the box, the count: secret, and open to anyone's recount."""

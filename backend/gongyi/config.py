@@ -1,0 +1,50 @@
+"""Settings: each environment variable once, typed. Nobody else reads the environment."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+# Good enough for a machine of one's own; `gongyi serve` refuses it outside the demo.
+DEVELOPMENT_KEY = "development-only-key-do-not-use-in-production"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a process is told from outside.
+
+    `secret_key` seals phones and rooms and signs sessions; at least 32 characters.
+    `public_url` is printed on posters, so it must be the deployer's own domain.
+    """
+
+    database_url: str
+    secret_key: str = field(repr=False)
+    public_url: str
+    port: int
+    is_demo: bool
+    frontend_folder: Path
+    pool_size: int
+
+    @property
+    def is_https(self) -> bool:
+        """Cookies are marked Secure when residents come by https."""
+        return self.public_url.startswith("https://")
+
+
+@cache
+def settings() -> Settings:
+    """The settings of this process, read once."""
+    env = os.environ
+    port = int(env.get("PORT", "8000"))
+    root = Path(__file__).resolve().parents[2]
+    return Settings(
+        database_url=env.get("DATABASE_URL", "postgresql:///gongyi"),
+        secret_key=env.get("GONGYI_SECRET_KEY", DEVELOPMENT_KEY),
+        public_url=env.get("GONGYI_PUBLIC_URL", f"http://127.0.0.1:{port}"),
+        port=port,
+        is_demo=env.get("GONGYI_DEMO") == "1",
+        frontend_folder=Path(env.get("GONGYI_FRONTEND", root / "frontend" / "dist")),
+        pool_size=int(env.get("GONGYI_POOL_SIZE", "8")),
+    )

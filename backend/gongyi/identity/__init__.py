@@ -1,0 +1,1 @@
+"""Accounts, phone codes, sessions, roles."""

@@ -1,0 +1,42 @@
+"""Sign-in on the wire."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from gongyi.web.wire import In, Out
+
+
+class LoginCodeRequest(In):
+    """Send a six-digit code to this phone."""
+
+    phone: str
+
+
+class LoginCodeSent(Out):
+    """The same answer whether or not the number is known."""
+
+    resend_after_seconds: int
+    valid_seconds: int
+
+
+class SessionRequest(In):
+    """Come in with the code."""
+
+    phone: str
+    code: str
+
+
+class SessionOpened(Out):
+    """The cookie travels beside it."""
+
+    account_id: UUID
+
+
+class OutboxMessage(Out):
+    """A message as the demo shows it instead of sending it."""
+
+    sent_at: datetime
+    phone: str
+    text: str

@@ -1,0 +1,1 @@
+"""Words that every slice shares; knows no slice."""

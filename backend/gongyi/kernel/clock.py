@@ -1,0 +1,38 @@
+"""The one place that reads the clock. Everybody else is told the time."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+CHINA = ZoneInfo("Asia/Shanghai")
+
+
+def now() -> datetime:
+    """This moment, in China's time zone. Called in routes and jobs only."""
+    return datetime.now(UTC).astimezone(CHINA)
+
+
+def hour_of(moment: datetime) -> datetime:
+    """The full hour before `moment`: no finer time is kept beside a vote."""
+    return moment.replace(minute=0, second=0, microsecond=0)
+
+
+def china_date(moment: datetime) -> date:
+    """The calendar day in China."""
+    return moment.astimezone(CHINA).date()
+
+
+def age_on(born_on: date, day: date) -> int:
+    """Full years of age on `day`; who is born on 29 February has a birthday on 1 March."""
+    return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
+
+
+def end_of_day(day: date) -> datetime:
+    """18:00 in China, when a notice or a ballot ends: people are awake and can still ask."""
+    return datetime(day.year, day.month, day.day, 18, tzinfo=CHINA)
+
+
+def days_after(moment: datetime, days: int) -> datetime:
+    """The same time of day, `days` natural days later."""
+    return moment + timedelta(days=days)

@@ -1,0 +1,1 @@
+"""City → district → street → community → building, and the points where a code hangs."""

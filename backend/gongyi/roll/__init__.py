@@ -1,0 +1,1 @@
+"""居民名册: dwellings, who lives where, who may vote."""

@@ -1,0 +1,119 @@
+"""The roll on the wire."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Literal
+from uuid import UUID
+
+from gongyi.web.wire import In, Out
+
+Role = Literal["committee_member", "street_officer", "operator"]
+
+
+class Residency(Out):
+    """One home of mine. `state`: confirmed, waiting (claimed, a person will look), refused."""
+
+    resident_id: UUID
+    community_id: UUID
+    community_name: str
+    building_name: str
+    state: Literal["confirmed", "waiting", "refused"]
+    refusal_reason: str
+    may_vote: bool
+    may_propose: bool
+
+
+class HeldRole(Out):
+    """A role of mine and where it holds."""
+
+    role: Role
+    community_id: UUID | None
+    street_id: UUID | None
+    place_name: str
+
+
+class Me(Out):
+    """Who I am; `signed_in` false and the rest empty for a visitor."""
+
+    signed_in: bool
+    account_id: UUID | None
+    phone_masked: str
+    residencies: list[Residency]
+    roles: list[HeldRole]
+
+
+Evidence = Literal["lease", "letter", "neighbour", "worker"]
+
+
+class DwellingClaim(In):
+    """I live here, and this is how I can show it."""
+
+    name: str
+    born_on: date
+    building_id: UUID
+    unit: str
+    room: str
+    evidence: Evidence
+    evidence_note: str
+
+
+class ClaimItem(Out):
+    """A claim in the committee's queue. `reference` helps to decide: who is listed there already."""
+
+    id: UUID
+    name: str
+    phone_masked: str
+    born_on: date
+    building_name: str
+    unit: str
+    room: str
+    evidence: Evidence
+    evidence_note: str
+    claimed_at: datetime
+    due_at: datetime
+    listed_in_dwelling: int
+
+
+class ClaimMade(Out):
+    """What happens next."""
+
+    resident_id: UUID
+    state: Literal["confirmed", "waiting"]
+    due_at: datetime | None
+
+
+class ClaimDecision(In):
+    """A person has looked."""
+
+    decision: Literal["confirm", "refuse"]
+    reason: str
+
+
+class RollRow(Out):
+    """One row of the file as we read it."""
+
+    line: int
+    state: Literal["new", "changed", "unchanged", "wrong"]
+    name: str
+    building: str
+    problem: str
+
+
+class RollPreview(Out):
+    """What the import would do; nothing is written yet. `digest` names exactly this plan."""
+
+    digest: str
+    new: int
+    changed: int
+    unchanged: int
+    wrong: int
+    rows: list[RollRow]
+
+
+class RollImported(Out):
+    """What the import did."""
+
+    new: int
+    changed: int
+    wrong: int

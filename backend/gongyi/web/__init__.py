@@ -1,0 +1,1 @@
+"""The little HTTP that is nobody's slice."""

@@ -1,0 +1,64 @@
+"""Security headers, and no changes from other sites' pages."""
+
+from __future__ import annotations
+
+from litestar.datastructures import MutableScopeHeaders
+from litestar.types import ASGIApp, Message, Receive, Scope, Send
+
+from gongyi.kernel.problems import Problem
+from gongyi.web.problem_response import problem_response
+
+_POLICY = (
+    "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; "
+    "object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
+)
+_HEADERS = {
+    "content-security-policy": _POLICY,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "same-origin",
+    "permissions-policy": "geolocation=(), microphone=(), payment=()",
+    "cross-origin-opener-policy": "same-origin",
+}
+_SAFE = {"GET", "HEAD", "OPTIONS"}
+
+
+class ForeignPage(Problem):
+    """这个请求是从别的网站发来的,没有办理。请打开社区自己的页面再操作。"""
+
+    status = 403
+
+
+def security_headers(app: ASGIApp) -> ASGIApp:
+    """Outermost: every answer carries the headers, every change comes from our own pages."""
+
+    async def middleware(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await app(scope, receive, send)
+            return
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableScopeHeaders.from_message(message)
+                for name, text in _HEADERS.items():
+                    headers.setdefault(name, text)
+                if scope["path"].startswith("/api/"):
+                    headers.setdefault("cache-control", "no-store")
+            await send(message)
+
+        if scope["method"] not in _SAFE and _is_foreign(scope):
+            response = problem_response(ForeignPage()).to_asgi_response(app=None, request=None)  # type: ignore[arg-type] # needs neither
+            await response(scope, receive, send_with_headers)
+            return
+        await app(scope, receive, send_with_headers)
+
+    return middleware
+
+
+def _is_foreign(scope: Scope) -> bool:
+    """A browser says where a request comes from; a program that says nothing is no browser."""
+    headers = dict(scope["headers"])
+    site = headers.get(b"sec-fetch-site")
+    if site is not None:
+        return site not in (b"same-origin", b"none")
+    origin = headers.get(b"origin")
+    return origin is not None and origin.split(b"//")[-1] != headers.get(b"host")

@@ -1,0 +1,81 @@
+"""Every no leaves as problem+json (RFC 9457) whose title is the sentence the page shows."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+import msgspec
+from litestar import Request, Response
+from litestar.exceptions import HTTPException, ValidationException
+
+from gongyi.kernel.problems import FieldError, NotFound, Problem
+
+log = logging.getLogger("gongyi")
+
+
+class MalformedRequest(Problem):
+    """这次提交的内容缺了东西或格式不对。请刷新页面后再填一次。"""
+
+
+class MethodNotOffered(Problem):
+    """这个地址不能这样使用。请从社区首页重新进入。"""
+
+    status = 405
+
+
+class BodyTooLarge(Problem):
+    """提交的内容太大了。照片请不超过 10 MB,表格请不超过 5 MB。"""
+
+    status = 413
+
+
+class OurMistake(Problem):
+    """我们这边出了差错,已经记下来了。您可以过一会儿再试,填的内容都还在。"""
+
+    status = 500
+
+
+_BY_STATUS: dict[int, type[Problem]] = {404: NotFound, 405: MethodNotOffered, 413: BodyTooLarge}
+
+
+def problem_response(problem: Problem) -> Response[bytes]:
+    """A Problem as the wire has it."""
+    body = {
+        "type": f"/problems/{problem.slug()}",
+        "title": problem.sentence,
+        "status": problem.status,
+        "errors": [_field(error) for error in problem.field_errors()],
+    }
+    return Response(
+        msgspec.json.encode(body), media_type="application/problem+json", status_code=problem.status
+    )
+
+
+def _field(error: FieldError) -> dict[str, str]:
+    return {"field": error.field, "message": error.message}
+
+
+def say_problem(_: Request[Any, Any, Any], problem: Problem) -> Response[bytes]:
+    """A rule said no."""
+    return problem_response(problem)
+
+
+def say_http(_: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:
+    """The framework said no: a body that does not decode, an unknown address."""
+    if isinstance(error, ValidationException) or error.status_code == 400:
+        return problem_response(MalformedRequest())
+    known = _BY_STATUS.get(error.status_code)
+    return problem_response(known() if known else _like(error.status_code))
+
+
+def _like(status: int) -> Problem:
+    problem = MalformedRequest() if status < 500 else OurMistake()
+    problem.status = status
+    return problem
+
+
+def say_mistake(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
+    """Something nobody foresaw: logged with its place, never shown."""
+    log.error("%s %s", request.method, request.url.path, exc_info=error)
+    return problem_response(OurMistake())
