@@ -1,0 +1,46 @@
+import { ref, watch, type Ref } from 'vue'
+
+/** What the phone remembers for us. A blocked or full storage only means that nothing is remembered. */
+
+const PREFIX = 'gongyi:'
+
+export function remembered<T>(key: string): T | null {
+  try {
+    const text = localStorage.getItem(PREFIX + key)
+    return text === null ? null : (JSON.parse(text) as T)
+  } catch {
+    return null
+  }
+}
+
+/** True when it was really kept, so that a page does not promise a draft it has not saved. */
+export function remember(key: string, value: unknown): boolean {
+  try {
+    localStorage.setItem(PREFIX + key, JSON.stringify(value))
+    return true
+  } catch {
+    return false
+  }
+}
+
+export function forget(key: string): void {
+  try {
+    localStorage.removeItem(PREFIX + key)
+  } catch {
+    // Nothing was kept, so nothing is left to forget.
+  }
+}
+
+/** A form that survives a closed page: `const { draft, isKept, discard } = useDraft('proposal:42', { title: '' })`. */
+export function useDraft<T extends object>(key: string, empty: T) {
+  const draft = ref({ ...empty, ...remembered<Partial<T>>(key) }) as Ref<T>
+  const isKept = ref(remembered(key) !== null)
+  watch(draft, (value) => (isKept.value = remember(key, value)), { deep: true, flush: 'sync' })
+
+  function discard() {
+    draft.value = { ...empty }
+    forget(key)
+    isKept.value = false
+  }
+  return { draft, isKept, discard }
+}

@@ -1,0 +1,32 @@
+import { fileURLToPath, URL } from 'node:url'
+
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'vitest/config'
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+export default defineConfig({
+  plugins: [vue()],
+  resolve: { alias: { '@': at('./src') } },
+  define: { __VUE_OPTIONS_API__: 'false', __VUE_PROD_DEVTOOLS__: 'false' },
+  server: { proxy: { '/api': 'http://127.0.0.1:8000' } },
+  build: {
+    // WeChat's web views trail the browsers by years.
+    target: ['chrome107', 'safari15.4'],
+    manifest: true,
+    assetsInlineLimit: 0, // a data: address would need a hole in the content security policy
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: { index: at('./index.html'), sw: at('./src/shell/sw.ts') },
+      output: {
+        // The service worker keeps its name: a browser looks for updates under the same address.
+        entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
+        codeSplitting: {
+          // One file for what every resident page needs, instead of one per component.
+          groups: [{ name: 'kernel', test: /src\/kernel\/(?!ui\/desk)|node_modules/ }],
+        },
+      },
+    },
+  },
+  test: { environment: 'happy-dom', include: ['src/**/*.test.ts'] },
+})
