@@ -1,0 +1,1 @@
+"""Pure decisions of the ballot; `tally` is a library of its own."""

@@ -1,0 +1,35 @@
+"""The count: exact, explained, fast. A library of its own (standard library and numpy only).
+
+    election = Election.of_ballots(budget, [Candidate("a", 900_00)], [["a"], []])
+    outcome = count_most_votes(election, TieOrder.product(seed))
+    outcome.winners, outcome.spent, outcome.to_json()
+
+The shape of the JSON is told in `outcome`. Money is integer minor units (fen).
+"""
+
+from __future__ import annotations
+
+from .election import BallotGroup, Candidate, Election
+from .errors import BadElection, BadPbFile, BadWorking, CannotCount, TallyError
+from .outcome import Loser, Outcome, Purchase, Shares, Stretch, WalkStep
+from .ties import TieOrder
+from .walk import count_most_votes
+
+__all__ = [
+    "BadElection",
+    "BadPbFile",
+    "BadWorking",
+    "BallotGroup",
+    "Candidate",
+    "CannotCount",
+    "Election",
+    "Loser",
+    "Outcome",
+    "Purchase",
+    "Shares",
+    "Stretch",
+    "TallyError",
+    "TieOrder",
+    "WalkStep",
+    "count_most_votes",
+]

@@ -1,0 +1,154 @@
+"""What is counted: a budget, candidates with prices, and ballots grouped by what they say."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import repeat
+from typing import Self
+
+from .errors import BadElection
+
+PLAIN_KINDS = ("approval", "choose-1")
+POINTS_KINDS = ("cumulative", "scoring")
+BALLOT_KINDS = (*PLAIN_KINDS, *POINTS_KINDS, "ordinal")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One thing that can be funded. `cost` is in minor units (fen), 0 or more."""
+
+    id: str
+    cost: int
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class BallotGroup:
+    """`count` ballots that say the same.
+
+    `choices` are candidate ids; `points` runs parallel to them on cumulative and scoring
+    ballots and is empty on others. On ordinal ballots the order of `choices` is the ranking.
+    An empty ballot has no choices and still counts as a ballot.
+    """
+
+    choices: tuple[str, ...]
+    points: tuple[int, ...] = ()
+    count: int = 1
+
+
+@dataclass(frozen=True)
+class Election:
+    """Everything a rule needs. Money is in minor units; `unit` of them make one currency unit.
+
+    Build it with `Election.of_ballots` or `Election.of_groups`: they put the groups into one
+    canonical order, so that a group's index means the same for everybody.
+    """
+
+    budget: int
+    candidates: tuple[Candidate, ...]
+    groups: tuple[BallotGroup, ...]
+    unit: int = 100
+    kind: str = "approval"
+
+    def __post_init__(self) -> None:
+        _check_frame(self)
+        for group in self.groups:
+            _check_group(group, self)
+
+    @classmethod
+    def of_ballots(
+        cls,
+        budget: int,
+        candidates: Iterable[Candidate],
+        ballots: Iterable[Iterable[str]],
+        unit: int = 100,
+    ) -> Self:
+        """Approval ballots one by one, each an iterable of candidate ids."""
+        groups = (BallotGroup(tuple(sorted(ballot))) for ballot in ballots)
+        return cls.of_groups(budget, candidates, groups, unit)
+
+    @classmethod
+    def of_groups(
+        cls,
+        budget: int,
+        candidates: Iterable[Candidate],
+        groups: Iterable[BallotGroup],
+        unit: int = 100,
+        kind: str = "approval",
+    ) -> Self:
+        """Merge groups that say the same and sort them; the order given changes nothing."""
+        merged: Counter[tuple[tuple[str, ...], tuple[int, ...]]] = Counter()
+        for group in groups:
+            merged[_canonical(group, kind)] += group.count
+        ordered = sorted(merged.items())
+        return cls(
+            budget,
+            tuple(candidates),
+            tuple(BallotGroup(choices, points, count) for (choices, points), count in ordered),
+            unit,
+            kind,
+        )
+
+    @cached_property
+    def ballots(self) -> int:
+        """n: all valid ballots, the empty ones too."""
+        return sum(group.count for group in self.groups)
+
+    @cached_property
+    def votes(self) -> Mapping[str, int]:
+        """v(p): ballots that choose p, or the points they give it on cumulative and scoring."""
+        totals = {candidate.id: 0 for candidate in self.candidates}
+        for group in self.groups:
+            for choice, points in zip(group.choices, group.points or repeat(1), strict=False):
+                totals[choice] += points * group.count
+        return totals
+
+    @cached_property
+    def candidate_of_id(self) -> Mapping[str, Candidate]:
+        return {candidate.id: candidate for candidate in self.candidates}
+
+    @property
+    def has_points(self) -> bool:
+        return self.kind in POINTS_KINDS
+
+
+def _canonical(group: BallotGroup, kind: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    if kind == "ordinal":
+        return group.choices, ()
+    if not group.points:
+        return tuple(sorted(group.choices)), ()
+    pairs = sorted(zip(group.choices, group.points, strict=True))
+    return tuple(choice for choice, _ in pairs), tuple(points for _, points in pairs)
+
+
+def _check_frame(election: Election) -> None:
+    if election.budget <= 0:
+        raise BadElection(f"预算必须大于 0,现在是 {election.budget}。")
+    if election.unit <= 0:
+        raise BadElection(f"货币单位必须大于 0,现在是 {election.unit}。")
+    if election.kind not in BALLOT_KINDS:
+        raise BadElection(f"不认识的选票种类:{election.kind}。")
+    seen: set[str] = set()
+    for candidate in election.candidates:
+        if candidate.id in seen:
+            raise BadElection(f"有两个项目用了同一个编号:{candidate.id}。")
+        if candidate.cost < 0:
+            raise BadElection(f"项目 {candidate.id} 的费用是负数:{candidate.cost}。")
+        seen.add(candidate.id)
+
+
+def _check_group(group: BallotGroup, election: Election) -> None:
+    if group.count < 1:
+        raise BadElection(f"一组选票至少要有 1 张,现在是 {group.count}。")
+    if len(set(group.choices)) != len(group.choices):
+        raise BadElection(f"一张选票重复选了同一个项目:{','.join(group.choices)}。")
+    for choice in group.choices:
+        if choice not in election.candidate_of_id:
+            raise BadElection(f"选票选了名单上没有的项目:{choice}。")
+    if len(group.points) != (len(group.choices) if election.has_points else 0):
+        raise BadElection(f"选票的分数与所选项目对不上:{','.join(group.choices)}。")
+    if any(points < 0 for points in group.points):
+        raise BadElection(f"选票给了负分:{','.join(group.choices)}。")
