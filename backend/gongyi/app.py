@@ -70,7 +70,7 @@ def create_app() -> Litestar:
         openapi_config=OpenAPIConfig(
             title="共议",
             version="1",
-            description="Residents decide on their community's service fund. Errors are problem+json.",
+            description="Residents decide on their community's fund. Errors are problem+json.",
             path="/api/schema",
         ),
         logging_config=None,

@@ -24,7 +24,7 @@ class Entry:
 
 
 async def write(entry: Entry) -> None:
-    """Append inside the action's own transaction: no act without its entry, no entry without act."""
+    """Append inside the action's own transaction: no act without its entry, nor the reverse."""
     await database.execute(
         """INSERT INTO journal_entry (id, community_id, at, account_id, role, what, on_id, why)
            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)""",

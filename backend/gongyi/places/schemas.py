@@ -26,11 +26,12 @@ class Building(Out):
 
 
 class CommunityRequest(In):
-    """A new community of a street, with its buildings."""
+    """A new community of a street, its buildings, and the phones of its first committee members."""
 
     name: str
     phone: str
     buildings: list[str]
+    committee_phones: list[str]
 
 
 class CommunityCreated(Out):

@@ -21,7 +21,7 @@ def check_every_route_states_who_may(app: Litestar) -> None:
         f"{'/'.join(sorted(handler.http_methods))} {route.path}"
         for route in app.routes
         for handler in getattr(route, "route_handlers", [])
-        if not handler.resolve_guards() and not handler.opt.get("open")
+        if not handler.resolve_guards()
         if "schema" not in route.path and handler.http_methods != {"OPTIONS"}
     ]
     if unstated:

@@ -11,6 +11,7 @@ from litestar import Request, Response, get
 
 from gongyi.config import settings
 from gongyi.kernel.problems import NotFound
+from gongyi.web.access import anyone
 
 _FOREVER = "public, max-age=31536000, immutable"
 _ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
@@ -46,13 +47,13 @@ def _serve(path: Path, request: Request[Any, Any, Any], cache_control: str) -> R
     return Response(body, media_type=kind, headers=headers)
 
 
-@get("/assets/{name:path}", include_in_schema=False, opt={"open": True}, sync_to_thread=False)
+@get("/assets/{name:path}", guards=[anyone], include_in_schema=False, sync_to_thread=False)
 def read_asset(name: Path, request: Request[Any, Any, Any]) -> Response[bytes]:
     """A file whose name holds its hash."""
     return _serve(settings().frontend_folder / "assets" / str(name).lstrip("/"), request, _FOREVER)
 
 
-@get(["/", "/{path:path}"], include_in_schema=False, opt={"open": True}, sync_to_thread=False)
+@get(["/", "/{path:path}"], guards=[anyone], include_in_schema=False, sync_to_thread=False)
 def read_page(request: Request[Any, Any, Any], path: Path | None = None) -> Response[bytes]:
     """A top-level file if there is one of that name, otherwise the page, which knows its routes."""
     folder = settings().frontend_folder

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from litestar.datastructures import MutableScopeHeaders
-from litestar.types import ASGIApp, Message, Receive, Scope, Send
+from litestar.enums import ScopeType
+from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
 
 from gongyi.kernel.problems import Problem
 from gongyi.web.problem_response import problem_response
@@ -32,7 +33,7 @@ def security_headers(app: ASGIApp) -> ASGIApp:
     """Outermost: every answer carries the headers, every change comes from our own pages."""
 
     async def middleware(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
+        if scope["type"] != ScopeType.HTTP:
             await app(scope, receive, send)
             return
 
@@ -54,7 +55,7 @@ def security_headers(app: ASGIApp) -> ASGIApp:
     return middleware
 
 
-def _is_foreign(scope: Scope) -> bool:
+def _is_foreign(scope: HTTPScope) -> bool:
     """A browser says where a request comes from; a program that says nothing is no browser."""
     headers = dict(scope["headers"])
     site = headers.get(b"sec-fetch-site")
