@@ -3,6 +3,7 @@
     election = Election.of_ballots(budget, [Candidate("a", 900_00)], [["a"], []])
     outcome = count_most_votes(election, TieOrder.product(seed))
     outcome.winners, outcome.spent, outcome.to_json()
+    election = election_of(read_pb(Path("town.pb")))
 
 The shape of the JSON is told in `outcome`. Money is integer minor units (fen).
 """
@@ -12,6 +13,7 @@ from __future__ import annotations
 from .election import BallotGroup, Candidate, Election
 from .errors import BadElection, BadPbFile, BadWorking, CannotCount, TallyError
 from .outcome import Loser, Outcome, Purchase, Shares, Stretch, WalkStep
+from .pb import PbFile, election_of, pb_of, read_pb, write_pb
 from .ties import TieOrder
 from .walk import count_most_votes
 
@@ -25,6 +27,7 @@ __all__ = [
     "Election",
     "Loser",
     "Outcome",
+    "PbFile",
     "Purchase",
     "Shares",
     "Stretch",
@@ -32,4 +35,8 @@ __all__ = [
     "TieOrder",
     "WalkStep",
     "count_most_votes",
+    "election_of",
+    "pb_of",
+    "read_pb",
+    "write_pb",
 ]
