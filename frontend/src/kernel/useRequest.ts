@@ -1,10 +1,17 @@
-import { ref, shallowRef } from 'vue'
+import { ref, shallowRef, type Ref } from 'vue'
 
 import { problemOf, type Problem } from './http'
 
+export interface Loading<T> {
+  data: Ref<T | undefined>
+  problem: Ref<Problem | null>
+  isLoading: Ref<boolean>
+  load: () => Promise<void>
+}
+
 /** Read something when the page opens: `const { data, problem, isLoading, load } = useLoad(() => answer(api.GET(…)))`.
  *  While it loads again, and when that fails, the old data stays on the screen. */
-export function useLoad<T>(fetcher: () => Promise<T>) {
+export function useLoad<T>(fetcher: () => Promise<T>): Loading<T> {
   const data = shallowRef<T>()
   const problem = ref<Problem | null>(null)
   const isLoading = ref(true)
