@@ -15,8 +15,6 @@ import asyncpg
 
 from infra.local.postgres import DATABASE, Cluster
 
-ROOT = Path(__file__).resolve().parents[2]
-
 
 @contextmanager
 def a_cluster(*, durable: bool = False) -> Iterator[Cluster]:
@@ -34,12 +32,10 @@ def a_cluster(*, durable: bool = False) -> Iterator[Cluster]:
 
 
 def migrate(url: str) -> None:
-    """As an operator does it, in a process of its own."""
+    """In a process of its own, because an engine keeps the first address it was given."""
+    order = "import asyncio; from gongyi.migrate import migrate; asyncio.run(migrate())"
     subprocess.run(
-        [sys.executable, "-m", "gongyi.cli", "migrate"],
-        env=os.environ | {"DATABASE_URL": url, "PYTHONPATH": str(ROOT / "backend")},
-        check=True,
-        stdout=subprocess.DEVNULL,
+        [sys.executable, "-c", order], env=os.environ | {"DATABASE_URL": url}, check=True
     )
 
 
