@@ -1,0 +1,185 @@
+"""Coming in, going out, and being given a role."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from gongyi.identity import queries, tokens
+from gongyi.identity.errors import CodeAskedTooSoon
+from gongyi.identity.queries import Message
+from gongyi.identity.rules.login_codes import DIGITS, PAUSE, next_code, six_digits, try_code
+from gongyi.identity.rules.roles import Actor, Grant, Role
+from gongyi.identity.rules.sessions import is_live, session_end
+from gongyi.kernel import journal
+from gongyi.kernel.database import transaction
+from gongyi.kernel.ids import new_id
+from gongyi.kernel.kept import Kept
+from gongyi.kernel.phones import mobile
+from gongyi.kernel.problems import Problem
+from gongyi.kernel.secrets import digest_of
+
+# An ended session or role is noticed by every process after so many seconds.
+SEEN_AGAIN_AFTER = 5
+_actors: Kept[UUID, Actor] = Kept(seconds=SEEN_AGAIN_AFTER)
+_phones: Kept[UUID, str] = Kept(seconds=3600)
+
+
+@dataclass(frozen=True)
+class OpenedSession:
+    """Signed in: the cookie's value and how long it lasts."""
+
+    token: str
+    account_id: UUID
+    ends_at: datetime
+
+
+def draw_code() -> str:
+    """Six digits nobody can foresee."""
+    return f"{secrets.randbelow(10**DIGITS):0{DIGITS}d}"
+
+
+def _digest(phone: str, code: str) -> bytes:
+    return digest_of("login-code", f"{phone} {code}")
+
+
+async def request_login_code(
+    phone: str, now: datetime, draw: Callable[[], str] = draw_code
+) -> None:
+    """Send a code. Accounts are not looked at, so known and unknown numbers are alike."""
+    number, code = mobile(phone), draw()
+    async with transaction():
+        last = await queries.login_code(number)
+        new = next_code(last, _digest(number, code), now)
+        if not await queries.replace_login_code(number, last, new):
+            raise CodeAskedTooSoon(seconds=int(PAUSE.total_seconds()))
+        await queries.insert_message(number, _words(code), now)
+
+
+def _words(code: str) -> str:
+    return f"【共议】验证码 {code},5 分钟内有效。请不要告诉任何人,工作人员也不会向您要。"
+
+
+async def open_session(phone: str, code: str, now: datetime) -> OpenedSession:
+    """Come in with the code; an account is made the first time."""
+    number, digits = mobile(phone), six_digits(code)
+    async with transaction():
+        outcome = await _use_code(number, digits, now)
+    # Said only here, after the commit: a wrong try has to count although nobody comes in.
+    if isinstance(outcome, Problem):
+        raise outcome
+    return outcome
+
+
+async def _use_code(phone: str, code: str, now: datetime) -> OpenedSession | Problem:
+    tried, no = try_code(await queries.login_code(phone), _digest(phone, code), now)
+    if tried is not None:
+        await queries.mark_try(phone, tried)
+    return no or await _open(phone, now)
+
+
+async def _open(phone: str, now: datetime) -> OpenedSession:
+    account_id, session_id = await account_of_phone(phone, now), new_id()
+    grants = await queries.grants_of(account_id)
+    await queries.insert_session(session_id, account_id, now)
+    if grants:
+        await journal.write(
+            journal.Entry(now, "staff_signed_in", session_id, account_id=account_id)
+        )
+    ends_at = session_end(now, bool(grants))
+    token = tokens.sign(session_id, account_id, now, ends_at)
+    return OpenedSession(token, account_id, ends_at)
+
+
+async def close_session(token: str, now: datetime) -> None:
+    """Sign out; a token that says nothing is signed out already."""
+    known = tokens.verify(token, now)
+    if known is None:
+        return
+    async with transaction():
+        await queries.mark_session_ended(known.session_id, now)
+    _actors.forget(known.session_id)
+
+
+async def actor_of(token: str, now: datetime) -> Actor | None:
+    """Who came in with this token; None when the session has ended."""
+    known = tokens.verify(token, now)
+    if known is None:
+        return None
+    return _actors.get(known.session_id) or await _load_actor(known, now)
+
+
+async def _load_actor(known: tokens.Token, now: datetime) -> Actor | None:
+    span = await queries.session_span(known.session_id)
+    grants = await queries.grants_of(known.account_id)
+    if span is None or not is_live(*span, is_staff=bool(grants), now=now):
+        return None
+    return _actors.put(known.session_id, Actor(known.account_id, grants))
+
+
+async def account_of_phone(phone: str, now: datetime) -> UUID:
+    """The account of this number, made if there is none."""
+    number = mobile(phone)
+    found = await queries.account_id_of_phone(number)
+    if found is None:
+        await queries.insert_account_of_phone(number, now)
+        found = await queries.account_id_of_phone(number)
+    if found is None:
+        raise LookupError("account of phone")
+    return found
+
+
+async def phone_of(account_id: UUID) -> str:
+    """The account's number; it never changes, so it is kept."""
+    known = _phones.get(account_id)
+    return known or _phones.put(account_id, await queries.phone_of_account(account_id))
+
+
+async def grants_of(account_id: UUID) -> frozenset[Grant]:
+    """Every role of the account."""
+    return await queries.grants_of(account_id)
+
+
+async def grant_role(
+    account_id: UUID,
+    role: Role,
+    *,
+    community_id: UUID | None = None,
+    street_id: UUID | None = None,
+    now: datetime,
+    by: UUID | None = None,
+) -> bool:
+    """Give a role; False when it was held already. `by` None: from the command line."""
+    grant = Grant(role, community_id, street_id)
+    async with transaction():
+        is_new = await queries.insert_grant(account_id, grant, now)
+        if is_new:
+            await journal.write(_entry("role_granted", account_id, grant, now, by))
+    _actors.clear()
+    return is_new
+
+
+async def end_role(account_id: UUID, grant: Grant, now: datetime) -> bool:
+    """Take a role back, from the command line; False when it was not held."""
+    async with transaction():
+        was_held = await queries.delete_grant(account_id, grant)
+        if was_held:
+            await journal.write(_entry("role_ended", account_id, grant, now, None))
+    _actors.clear()
+    return was_held
+
+
+def _entry(
+    what: str, account_id: UUID, grant: Grant, now: datetime, by: UUID | None
+) -> journal.Entry:
+    return journal.Entry(
+        now, what, account_id, community_id=grant.community_id, account_id=by, role=grant.role
+    )
+
+
+async def newest_messages(phone: str | None) -> list[Message]:
+    """The outbox, for the demo: of one phone or of all."""
+    return await queries.newest_messages(mobile(phone) if phone else None, 50)

@@ -1,0 +1,176 @@
+"""The SQL of accounts, codes, sessions and roles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from gongyi.identity.rules.login_codes import LoginCode
+from gongyi.identity.rules.roles import Grant
+from gongyi.identity.tables import Account, OutboxMessage, RoleGrant, Session
+from gongyi.kernel import database
+from gongyi.kernel.ids import new_id
+from gongyi.kernel.phones import digest_of_phone, seal_phone, unseal_phone
+from gongyi.kernel.secrets import seal, unseal
+
+
+@dataclass(frozen=True)
+class Message:
+    """A message as it was written."""
+
+    written_at: datetime
+    phone: str
+    text: str
+
+
+async def login_code(phone: str) -> LoginCode | None:
+    """The number's newest code, locked until the transaction ends."""
+    row = await database.row(
+        """SELECT code_digest, sent_at, sent_that_day, wrong_tries, is_used
+           FROM login_code WHERE phone_digest = $1 FOR UPDATE""",
+        digest_of_phone(phone),
+    )
+    return None if row is None else LoginCode(*row)
+
+
+async def replace_login_code(phone: str, last: LoginCode | None, new: LoginCode) -> bool:
+    """False when somebody else has just put another one in the place of `last`."""
+    return (
+        await database.execute(
+            """INSERT INTO login_code AS kept VALUES ($1, $2, $3, $4, 0, false)
+           ON CONFLICT (phone_digest) DO UPDATE
+           SET code_digest = $2, sent_at = $3, sent_that_day = $4, wrong_tries = 0, is_used = false
+           WHERE kept.sent_at = $5""",
+            digest_of_phone(phone),
+            new.digest,
+            new.sent_at,
+            new.sent_that_day,
+            None if last is None else last.sent_at,
+        )
+        == 1
+    )
+
+
+async def mark_try(phone: str, tried: LoginCode) -> None:
+    """Keep what a try has changed."""
+    await database.execute(
+        "UPDATE login_code SET wrong_tries = $2, is_used = $3 WHERE phone_digest = $1",
+        digest_of_phone(phone),
+        tried.wrong_tries,
+        tried.is_used,
+    )
+
+
+async def insert_message(phone: str, text: str, now: datetime) -> None:
+    """Into the outbox, inside the transaction that has something to say."""
+    message = OutboxMessage(
+        id=new_id(),
+        phone_digest=digest_of_phone(phone),
+        phone_sealed=seal_phone(phone),
+        text_sealed=seal("message", text),
+        written_at=now,
+        state="waiting",
+    )
+    await OutboxMessage.insert(message)
+
+
+async def newest_messages(phone: str | None, limit: int) -> list[Message]:
+    """Newest first, of one phone or of all."""
+    query = OutboxMessage.select().order_by(OutboxMessage.written_at, ascending=False).limit(limit)
+    if phone is not None:
+        query = query.where(OutboxMessage.phone_digest == digest_of_phone(phone))
+    return [
+        Message(
+            row["written_at"],
+            unseal_phone(row["phone_sealed"]),
+            unseal("message", row["text_sealed"]),
+        )
+        for row in await query
+    ]
+
+
+async def insert_account_of_phone(phone: str, now: datetime) -> None:
+    """Unless there is one already."""
+    await database.execute(
+        """INSERT INTO account (id, phone_digest, phone_sealed, created_at)
+           VALUES ($1, $2, $3, $4) ON CONFLICT ON CONSTRAINT one_account_per_phone DO NOTHING""",
+        new_id(),
+        digest_of_phone(phone),
+        seal_phone(phone),
+        now,
+    )
+
+
+async def account_id_of_phone(phone: str) -> UUID | None:
+    """The account that came in with this phone."""
+    found: UUID | None = await database.value(
+        "SELECT id FROM account WHERE phone_digest = $1", digest_of_phone(phone)
+    )
+    return found
+
+
+async def phone_of_account(account_id: UUID) -> str:
+    """The number; the account exists."""
+    row = await Account.select(Account.phone_sealed).where(Account.id == account_id).first()
+    if row is None:
+        raise LookupError(account_id)
+    return unseal_phone(row["phone_sealed"])
+
+
+async def insert_session(session_id: UUID, account_id: UUID, now: datetime) -> None:
+    """Signed in from now on."""
+    await Session.insert(Session(id=session_id, account_id=account_id, opened_at=now))
+
+
+async def mark_session_ended(session_id: UUID, now: datetime) -> None:
+    """Signed out; the first time counts."""
+    await database.execute(
+        "UPDATE session SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL", session_id, now
+    )
+
+
+async def session_span(session_id: UUID) -> tuple[datetime, datetime | None] | None:
+    """When it was opened, and when it was ended if it was."""
+    row = await database.row("SELECT opened_at, ended_at FROM session WHERE id = $1", session_id)
+    return None if row is None else (row["opened_at"], row["ended_at"])
+
+
+async def insert_grant(account_id: UUID, grant: Grant, now: datetime) -> bool:
+    """False when the account holds it already."""
+    return (
+        await database.execute(
+            """INSERT INTO role_grant (id, account_id, role, community_id, street_id, granted_at)
+           VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING""",
+            new_id(),
+            account_id,
+            grant.role,
+            grant.community_id,
+            grant.street_id,
+            now,
+        )
+        == 1
+    )
+
+
+async def delete_grant(account_id: UUID, grant: Grant) -> bool:
+    """False when the account did not hold it."""
+    return (
+        await database.execute(
+            """DELETE FROM role_grant WHERE account_id = $1 AND role = $2
+           AND community_id IS NOT DISTINCT FROM $3 AND street_id IS NOT DISTINCT FROM $4""",
+            account_id,
+            grant.role,
+            grant.community_id,
+            grant.street_id,
+        )
+        == 1
+    )
+
+
+async def grants_of(account_id: UUID) -> frozenset[Grant]:
+    """Every role of the account."""
+    rows = await RoleGrant.select(
+        RoleGrant.role, RoleGrant.community_id, RoleGrant.street_id
+    ).where(RoleGrant.account_id == account_id)
+    return frozenset(Grant(row["role"], row["community_id"], row["street_id"]) for row in rows)

@@ -1,0 +1,70 @@
+"""Sign-in over HTTP."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from litestar import Request, Response, delete, get, post
+from litestar.datastructures import Cookie
+from litestar.params import FromQuery, JSONBody
+
+from gongyi.config import settings
+from gongyi.identity import actions
+from gongyi.identity.guards import COOKIE, anyone, demo_only
+from gongyi.identity.rules.login_codes import PAUSE, VALID
+from gongyi.identity.schemas import (
+    LoginCodeRequest,
+    LoginCodeSent,
+    OutboxMessage,
+    SessionOpened,
+    SessionRequest,
+)
+from gongyi.kernel import clock
+
+
+@post("/login-codes", guards=[anyone], operation_id="requestLoginCode", status_code=202)
+async def request_login_code(data: JSONBody[LoginCodeRequest]) -> LoginCodeSent:
+    """Send a six-digit code."""
+    await actions.request_login_code(data.phone, clock.now())
+    return LoginCodeSent(resend_after_seconds=_seconds(PAUSE), valid_seconds=_seconds(VALID))
+
+
+def _seconds(span: timedelta) -> int:
+    return int(span.total_seconds())
+
+
+@post("/sessions", guards=[anyone], operation_id="openSession")
+async def open_session(data: JSONBody[SessionRequest]) -> Response[SessionOpened]:
+    """Come in with the code."""
+    now = clock.now()
+    opened = await actions.open_session(data.phone, data.code, now)
+    cookie = _cookie(opened.token, _seconds(opened.ends_at - now))
+    return Response(SessionOpened(account_id=opened.account_id), cookies=[cookie])
+
+
+def _cookie(value: str, max_age: int) -> Cookie:
+    return Cookie(
+        COOKIE, value, max_age=max_age, httponly=True, samesite="lax", secure=settings().is_https
+    )
+
+
+@delete("/sessions/current", guards=[anyone], operation_id="closeSession", status_code=204)
+async def close_session(request: Request[Any, Any, Any]) -> Response[None]:
+    """Sign out; doing it twice is no mistake."""
+    token = request.cookies.get(COOKIE)
+    if token:
+        await actions.close_session(token, clock.now())
+    return Response(None, cookies=[_cookie("", 0)])
+
+
+@get("/demo/outbox", guards=[demo_only], operation_id="readOutbox")
+async def read_outbox(phone: FromQuery[str | None] = None) -> list[OutboxMessage]:
+    """What would have been sent, newest first."""
+    return [
+        OutboxMessage(sent_at=m.written_at, phone=m.phone, text=m.text)
+        for m in await actions.newest_messages(phone)
+    ]
+
+
+HANDLERS = [request_login_code, open_session, close_session, read_outbox]

@@ -1,0 +1,1 @@
+"""Decisions about codes, sessions and roles."""
