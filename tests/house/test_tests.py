@@ -33,10 +33,9 @@ def _name(called: ast.expr) -> str:
 
 
 def _all_tests() -> list[tuple[str, Function]]:
-    paths = [p for p in files_named(".py") if p.parts[0] == "tests" and p.name.startswith("test_")]
-    return [
-        (f"{path}: {test.name}", test) for path in paths for test in written_tests(text_of(path))
-    ]
+    ours = (path for path in files_named(".py") if path.name.startswith("test_"))
+    read = ((path, written_tests(text_of(path))) for path in ours)
+    return [(f"{path}: {test.name}", test) for path, tests in read for test in tests]
 
 
 def test_every_name_of_a_test_is_a_sentence() -> None:
