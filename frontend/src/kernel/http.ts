@@ -19,13 +19,13 @@ export class Refusal extends Error {
 
 export const OFFLINE: Problem = {
   type: 'offline',
-  title: '没有连上网。您填的内容还在,请检查网络后再试一次。',
+  title: '没有连上网。您填的内容还在，请检查网络后再试一次。',
   status: 0,
 }
 
 const UNREADABLE: Problem = {
   type: 'unreadable',
-  title: '服务器暂时没有回应。您填的内容还在,请过几分钟再试。',
+  title: '服务器暂时没有回应。您填的内容还在，请过几分钟再试。',
   status: 503,
 }
 
@@ -55,6 +55,13 @@ export function problemOf(thrown: unknown): Problem {
 /** What is wrong with one field of a form, if anything is. */
 export function errorOf(problem: Problem | null | undefined, field: string): string | undefined {
   return problem?.errors?.find((error) => error.field === field)?.message
+}
+
+/** What to say above the button: nothing when one field of the form already says it all. */
+export function wholeOf(problem: Problem | null, fields: readonly string[]): Problem | null {
+  const errors = problem?.errors ?? []
+  const only = errors.length === 1 ? errors[0] : undefined
+  return only && only.message === problem?.title && fields.includes(only.field) ? null : problem
 }
 
 function asProblem(body: unknown, status: number): Problem {

@@ -1,3 +1,5 @@
+import { isInWeChat } from '@/kernel/wechat'
+
 /** What makes the visit nicer but is never needed: the manifest and the service worker. */
 export function enhance(): void {
   if (isInWeChat()) return
@@ -9,9 +11,4 @@ export function enhance(): void {
     // Blocked storage or a private window: the site works without it.
     navigator.serviceWorker.register('/sw.js').catch(() => undefined)
   }
-}
-
-/** WeChat's web view can install nothing and, on iOS, has no service worker. */
-export function isInWeChat(): boolean {
-  return /MicroMessenger/i.test(navigator.userAgent)
 }

@@ -2,6 +2,8 @@
 export const words = {
   back: '返回',
   elder: '大字版',
+  mine: '我的',
+  signIn: '登录',
   busy: '请稍等',
   loading: '正在打开',
   retry: '再试一次',
@@ -9,7 +11,7 @@ export const words = {
   optional: '可不填',
   choose: '请选择',
   counted: (used: number, max: number) => `${used} / ${max} 字`,
-  over: (count: number) => `多了 ${count} 个字,请删短一些`,
+  over: (count: number) => `多了 ${count} 个字，请删短一些`,
   here: '您在这里',
   done: '已完成',
   now: '正在进行',
@@ -18,5 +20,9 @@ export const words = {
   rest: '还没有定',
   photo: { take: '拍照或选一张照片', change: '换一张', remove: '去掉照片', alt: '您选的照片', sending: '正在上传照片' },
   file: { choose: '选择文件', orDrop: '也可以把文件拖到这里', change: '换一个文件' },
+  inWeChat: {
+    title: '您正在微信里打开',
+    body: '换一个浏览器就看不到这里存的内容。想放到手机桌面，请点右上角「…」，选「在浏览器打开」。',
+  },
   kinds: { info: '提示', success: '办好了', warning: '请注意', problem: '没有办成' },
 } as const
