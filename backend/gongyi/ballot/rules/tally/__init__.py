@@ -11,6 +11,7 @@ The shape of the JSON is told in `outcome`. Money is integer minor units (fen).
 from __future__ import annotations
 
 from .election import BallotGroup, Candidate, Election
+from .equal_shares import COMPLETIONS, count_equal_shares
 from .errors import BadElection, BadPbFile, BadWorking, CannotCount, TallyError
 from .outcome import Loser, Outcome, Purchase, Shares, Stretch, WalkStep
 from .pb import PbFile, election_of, pb_of, read_pb, write_pb
@@ -18,6 +19,7 @@ from .ties import TieOrder
 from .walk import count_most_votes
 
 __all__ = [
+    "COMPLETIONS",
     "BadElection",
     "BadPbFile",
     "BadWorking",
@@ -34,6 +36,7 @@ __all__ = [
     "TallyError",
     "TieOrder",
     "WalkStep",
+    "count_equal_shares",
     "count_most_votes",
     "election_of",
     "pb_of",

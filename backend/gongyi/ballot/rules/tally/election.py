@@ -6,10 +6,19 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import repeat
+from itertools import chain, repeat
 from typing import Self
 
+import numpy as np
+from numpy.typing import NDArray
+
 from .errors import BadElection
+
+# Below these, floats hold every sum of ballots × points, and every cost, without rounding.
+MAX_AMOUNT = 2**53
+MAX_POINTS = 1_000_000
+MAX_BALLOTS = 1_000_000_000
+Ints = NDArray[np.int64]
 
 PLAIN_KINDS = ("approval", "choose-1")
 POINTS_KINDS = ("cumulative", "scoring")
@@ -39,6 +48,15 @@ class BallotGroup:
     count: int = 1
 
 
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """One entry for each choice, ordered by group: the group, the candidate, the points."""
+
+    group: Ints
+    candidate: Ints
+    points: Ints
+
+
 @dataclass(frozen=True)
 class Election:
     """Everything a rule needs. Money is in minor units; `unit` of them make one currency unit.
@@ -55,8 +73,8 @@ class Election:
 
     def __post_init__(self) -> None:
         _check_frame(self)
-        for group in self.groups:
-            _check_group(group, self)
+        _check_groups(self)
+        _check_rows(self)
 
     @classmethod
     def of_ballots(
@@ -100,11 +118,24 @@ class Election:
     @cached_property
     def votes(self) -> Mapping[str, int]:
         """v(p): ballots that choose p, or the points they give it on cumulative and scoring."""
-        totals = {candidate.id: 0 for candidate in self.candidates}
-        for group in self.groups:
-            for choice, points in zip(group.choices, group.points or repeat(1), strict=False):
-                totals[choice] += points * group.count
-        return totals
+        rows = self.rows
+        counts = np.array([group.count for group in self.groups], dtype=np.int64)
+        totals = np.zeros(len(self.candidates), dtype=np.int64)
+        np.add.at(totals, rows.candidate, rows.points * counts[rows.group])
+        ids = (candidate.id for candidate in self.candidates)
+        return dict(zip(ids, totals.tolist(), strict=True))
+
+    @cached_property
+    def rows(self) -> Rows:
+        """All choices of all groups, as numbers."""
+        number_of = {candidate.id: number for number, candidate in enumerate(self.candidates)}
+        lengths = [len(group.choices) for group in self.groups]
+        chosen = chain.from_iterable(group.choices for group in self.groups)
+        numbers = np.fromiter(map(number_of.get, chosen, repeat(-1)), np.int64, sum(lengths))
+        points = np.ones(len(numbers), dtype=np.int64)
+        if self.has_points:
+            points = np.array([given for group in self.groups for given in group.points])
+        return Rows(np.repeat(np.arange(len(lengths)), lengths), numbers, points)
 
     @cached_property
     def candidate_of_id(self) -> Mapping[str, Candidate]:
@@ -125,30 +156,38 @@ def _canonical(group: BallotGroup, kind: str) -> tuple[tuple[str, ...], tuple[in
 
 
 def _check_frame(election: Election) -> None:
-    if election.budget <= 0:
-        raise BadElection(f"预算必须大于 0,现在是 {election.budget}。")
+    if not 0 < election.budget < MAX_AMOUNT:
+        raise BadElection(f"预算必须大于 0(并小于 2 的 53 次方),现在是 {election.budget}。")
     if election.unit <= 0:
         raise BadElection(f"货币单位必须大于 0,现在是 {election.unit}。")
     if election.kind not in BALLOT_KINDS:
         raise BadElection(f"不认识的选票种类:{election.kind}。")
-    seen: set[str] = set()
+    if len(election.candidate_of_id) < len(election.candidates):
+        raise BadElection("有两个项目用了同一个编号。")
     for candidate in election.candidates:
-        if candidate.id in seen:
-            raise BadElection(f"有两个项目用了同一个编号:{candidate.id}。")
         if candidate.cost < 0:
             raise BadElection(f"项目 {candidate.id} 的费用是负数:{candidate.cost}。")
-        seen.add(candidate.id)
 
 
-def _check_group(group: BallotGroup, election: Election) -> None:
-    if group.count < 1:
-        raise BadElection(f"一组选票至少要有 1 张,现在是 {group.count}。")
-    if len(set(group.choices)) != len(group.choices):
-        raise BadElection(f"一张选票重复选了同一个项目:{','.join(group.choices)}。")
-    for choice in group.choices:
-        if choice not in election.candidate_of_id:
-            raise BadElection(f"选票选了名单上没有的项目:{choice}。")
-    if len(group.points) != (len(group.choices) if election.has_points else 0):
-        raise BadElection(f"选票的分数与所选项目对不上:{','.join(group.choices)}。")
-    if any(points < 0 for points in group.points):
-        raise BadElection(f"选票给了负分:{','.join(group.choices)}。")
+def _check_groups(election: Election) -> None:
+    points = sorted({given for group in election.groups for given in group.points})
+    if points and not 0 <= points[0] <= points[-1] <= MAX_POINTS:
+        raise BadElection(f"分数只能是 0 到 {MAX_POINTS}。")
+    for group in election.groups:
+        if group.count < 1:
+            raise BadElection(f"一组选票至少要有 1 张,现在是 {group.count}。")
+        if len(group.points) != (len(group.choices) if election.has_points else 0):
+            raise BadElection(f"选票的分数与所选项目对不上:{','.join(group.choices)}。")
+    if election.ballots > MAX_BALLOTS:
+        raise BadElection(f"最多能数 {MAX_BALLOTS} 张选票。")
+
+
+def _check_rows(election: Election) -> None:
+    rows = election.rows
+    unknown = np.flatnonzero(rows.candidate < 0)
+    if len(unknown):
+        choices = election.groups[rows.group[unknown[0]]].choices
+        raise BadElection(f"选票选了名单上没有的项目:{','.join(choices)}。")
+    pairs = np.sort(rows.group * len(election.candidates) + rows.candidate)
+    if np.any(pairs[1:] == pairs[:-1]):
+        raise BadElection("一张选票重复选了同一个项目。")

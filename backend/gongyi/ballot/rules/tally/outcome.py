@@ -41,6 +41,11 @@ NO_VOTES = "no_votes"
 OVER_BUDGET = "over_budget"
 SUPPORTERS_SHORT = "supporters_short"
 
+NOT_ASKED = "not_asked"
+ALL_FIT = "all_fit"
+EXHAUSTED = "exhausted"
+WOULD_OVERSPEND = "would_overspend"
+
 Json = Mapping[str, Any]
 
 

@@ -1,0 +1,89 @@
+"""A question with options and limits, and what makes it fit to be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from gongyi.ballot.errors import (
+    BudgetOutOfRange,
+    ChoicesOutOfRange,
+    ClosesTooEarly,
+    CostOutOfRange,
+    NoOptions,
+    OptionListedTwice,
+    OptionUntitled,
+    QuestionMissing,
+    SupportPercentOutOfRange,
+    SupportVotesOutOfRange,
+)
+from gongyi.kernel.money import MAX_FEN
+from gongyi.kernel.problems import Problem, raise_all
+
+Rule = Literal["most_votes", "equal_shares"]
+
+
+@dataclass(frozen=True)
+class Option:
+    """What can be chosen. Its id comes from whoever asks; `facts` are JSON frozen with it."""
+
+    id: UUID
+    title: str
+    cost_fen: int
+    facts: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a community decides by ballot. Options are shown in the order of each voter's own.
+
+    An option needs `max(min_support_votes, min_support_percent % of the votes, rounded up)`.
+    """
+
+    community_id: UUID
+    words: str
+    rule: Rule
+    budget_fen: int
+    max_choices: int
+    min_support_votes: int
+    min_support_percent: int
+    opens_at: datetime
+    closes_at: datetime
+    options: tuple[Option, ...]
+
+
+def check_question(question: Question, now: datetime) -> None:
+    """Raises every reason at once why it cannot be put to the vote."""
+    raise_all([*_wrong_with_limits(question, now), *_wrong_with_options(question.options)])
+
+
+def _wrong_with_limits(question: Question, now: datetime) -> Iterator[Problem]:
+    if not question.words.strip():
+        yield QuestionMissing()
+    if not 1 <= question.budget_fen <= MAX_FEN:
+        yield BudgetOutOfRange()
+    if not 1 <= question.max_choices <= 1000:
+        yield ChoicesOutOfRange()
+    if not 0 <= question.min_support_votes <= 1_000_000:
+        yield SupportVotesOutOfRange()
+    if not 0 <= question.min_support_percent <= 100:
+        yield SupportPercentOutOfRange()
+    if question.closes_at <= max(question.opens_at, now):
+        yield ClosesTooEarly()
+
+
+def _wrong_with_options(options: tuple[Option, ...]) -> Iterator[Problem]:
+    if not options:
+        yield NoOptions()
+    seen: set[UUID] = set()
+    for option in options:
+        if option.id in seen:
+            yield OptionListedTwice(title=option.title)
+        seen.add(option.id)
+        if not option.title.strip():
+            yield OptionUntitled()
+        if not 1 <= option.cost_fen <= MAX_FEN:
+            yield CostOutOfRange(title=option.title)
