@@ -17,18 +17,25 @@ from infra.local.postgres import DATABASE, Cluster
 
 
 @contextmanager
-def a_cluster(*, durable: bool = False) -> Iterator[Cluster]:
-    """A running cluster in a temporary folder, with our tables in its database `gongyi`.
-
-    Tests that kill it, and benches, ask for `durable=True`: every COMMIT reaches the disk.
-    """
+def an_empty_cluster(*, durable: bool = False) -> Iterator[Cluster]:
+    """A running cluster in a temporary folder, without our tables."""
     cluster = Cluster(Path(tempfile.mkdtemp(prefix="gongyi-")), durable=durable)
     try:
         cluster.start()
-        migrate(cluster.url)
         yield cluster
     finally:
         cluster.remove()
+
+
+@contextmanager
+def a_cluster(*, durable: bool = False) -> Iterator[Cluster]:
+    """A running cluster with our tables in its database `gongyi`.
+
+    Tests that kill it, and benches, ask for `durable=True`: every COMMIT reaches the disk.
+    """
+    with an_empty_cluster(durable=durable) as cluster:
+        migrate(cluster.url)
+        yield cluster
 
 
 def migrate(url: str) -> None:
@@ -40,11 +47,11 @@ def migrate(url: str) -> None:
 
 
 @asynccontextmanager
-async def a_database(cluster: Cluster) -> AsyncIterator[str]:
+async def a_database(cluster: Cluster, template: str = DATABASE) -> AsyncIterator[str]:
     """The URL of a fresh copy of the migrated database (about 20 ms), dropped afterwards."""
     name = f"test_{uuid4().hex[:12]}"
     # Copying files is three times as fast as the default, because nothing is flushed here.
-    await _order(cluster, f"CREATE DATABASE {name} TEMPLATE {DATABASE} STRATEGY file_copy")
+    await _order(cluster, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
     try:
         yield cluster.url_of(name)
     finally:

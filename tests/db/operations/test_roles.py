@@ -1,0 +1,74 @@
+"""In production the application's own role changes rows, never the rules about them."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import subprocess
+from collections.abc import Iterator
+
+import asyncpg
+import pytest
+
+from infra.local.paths import ROOT
+from infra.local.postgres import Cluster, binaries
+from tests.makers.postgres import an_empty_cluster, migrate
+
+ROLES = ROOT / "infra" / "production" / "roles.sql"
+PASSWORDS = {f"GONGYI_{who}_PASSWORD": "x" for who in ("OWNER", "APP", "BACKUP")}
+ENTRY = """
+INSERT INTO journal_entry (id, at, role, what, on_id, why)
+VALUES (gen_random_uuid(), now(), 'operator', 'tried', gen_random_uuid(), '')
+"""
+
+
+async def run_sql(url: str, sql: str) -> None:
+    connection = await asyncpg.connect(url)
+    try:
+        await connection.execute(sql)
+    finally:
+        await connection.close()
+
+
+def url_for(role: str, cluster: Cluster) -> str:
+    return cluster.url.replace("gongyi@", f"{role}@", 1)
+
+
+@pytest.fixture(scope="module")
+def production() -> Iterator[Cluster]:
+    """The roles as an operator makes them, then the tables as the owner makes them."""
+    with an_empty_cluster() as cluster:
+        administrator = cluster.url_of("postgres")
+        asyncio.run(run_sql(administrator, "DROP DATABASE gongyi"))
+        command = [str(binaries() / "psql"), "--quiet", f"--file={ROLES}", administrator]
+        subprocess.run(command, env=os.environ | PASSWORDS, check=True)
+        migrate(url_for("gongyi_owner", cluster))
+        yield cluster
+
+
+async def test_the_application_writes_rows(production: Cluster) -> None:
+    await run_sql(url_for("gongyi_app", production), ENTRY)
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "ALTER TABLE journal_entry DISABLE TRIGGER journal_is_append_only",
+        "TRUNCATE journal_entry",
+        "DROP TABLE journal_entry",
+        "CREATE TABLE beside (x int)",
+        "SET session_replication_role = replica",  # would switch every trigger off
+    ],
+)
+async def test_the_application_cannot_get_around_the_rules(production: Cluster, sql: str) -> None:
+    with pytest.raises(asyncpg.InsufficientPrivilegeError):
+        await run_sql(url_for("gongyi_app", production), sql)
+
+
+async def test_the_backup_reads_and_changes_nothing(production: Cluster) -> None:
+    backup = url_for("gongyi_backup", production)
+
+    await run_sql(backup, "SELECT * FROM journal_entry")
+
+    with pytest.raises(asyncpg.InsufficientPrivilegeError):
+        await run_sql(backup, ENTRY)
