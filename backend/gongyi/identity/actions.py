@@ -60,7 +60,7 @@ async def request_login_code(
 
 
 def _words(code: str) -> str:
-    return f"【共议】验证码 {code},5 分钟内有效。请不要告诉任何人,工作人员也不会向您要。"
+    return f"【共议】验证码 {code},5 分钟内有效。请不要告诉任何人，工作人员也不会向您要。"
 
 
 async def open_session(phone: str, code: str, now: datetime) -> OpenedSession:
@@ -134,8 +134,10 @@ async def account_of_phone(phone: str, now: datetime) -> UUID:
 
 async def phone_of(account_id: UUID) -> str:
     """The account's number; it never changes, so it is kept."""
-    known = _phones.get(account_id)
-    return known or _phones.put(account_id, await queries.phone_of_account(account_id))
+    found = await _phones.of(account_id, queries.phone_of_account)
+    if found is None:
+        raise LookupError(account_id)
+    return found
 
 
 async def grants_of(account_id: UUID) -> frozenset[Grant]:

@@ -110,12 +110,10 @@ async def account_id_of_phone(phone: str) -> UUID | None:
     return found
 
 
-async def phone_of_account(account_id: UUID) -> str:
-    """The number; the account exists."""
+async def phone_of_account(account_id: UUID) -> str | None:
+    """The number the account came in with."""
     row = await Account.select(Account.phone_sealed).where(Account.id == account_id).first()
-    if row is None:
-        raise LookupError(account_id)
-    return unseal_phone(row["phone_sealed"])
+    return None if row is None else unseal_phone(row["phone_sealed"])
 
 
 async def insert_session(session_id: UUID, account_id: UUID, now: datetime) -> None:

@@ -16,6 +16,8 @@ import msgspec
 from piccolo.engine.finder import engine_finder
 from piccolo.engine.postgres import PostgresEngine
 
+from gongyi.kernel.kept import forget_everything
+
 Isolation = Literal["read_committed", "repeatable_read", "serializable"]
 # asyncpg's own types are generic over the record class; ours is always the plain one.
 Connection = Any
@@ -51,6 +53,7 @@ def _encode(value: object) -> str:
 
 async def open_pool(size: int, **options: Any) -> None:
     """Open this process's connections, once."""
+    forget_everything()
     await _engine().start_connection_pool(
         min_size=1, max_size=size, init=_prepare, command_timeout=30, **options
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Awaitable, Callable
 from typing import Any, Generic, TypeVar
 from weakref import WeakSet
 
@@ -33,6 +34,15 @@ class Kept(Generic[K, V]):
         lasts = self._seconds if seconds is None else seconds
         self._answers[key] = (time.monotonic() + lasts, answer)
         return answer
+
+    async def of(self, key: K, load: Callable[[K], Awaitable[V | None]]) -> V | None:
+        """The kept answer, otherwise the one that `load` brings; None is asked for anew."""
+        found = self.get(key)
+        if found is None:
+            found = await load(key)
+            if found is not None:
+                self.put(key, found)
+        return found
 
     def forget(self, key: K) -> None:
         """This answer is no longer true."""

@@ -13,7 +13,7 @@ _MOBILE = re.compile(r"1[3-9][0-9]{9}")
 
 
 class NotAMobileNumber(Problem):
-    """请填 11 位手机号,以 1 开头,例如 138 1234 5678。"""
+    """请填 11 位手机号，以 1 开头，例如 138 1234 5678。"""
 
     status = 422
     field = "phone"

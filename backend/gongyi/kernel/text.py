@@ -19,3 +19,13 @@ def tidy(text: str) -> str:
 def tidy_line(text: str) -> str:
     """The same, on one line."""
     return tidy(text).replace("\n", " ")
+
+
+def decode(data: bytes) -> str | None:
+    """The text of a file from a Chinese office: UTF-8 with or without its mark, or GB18030."""
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return None

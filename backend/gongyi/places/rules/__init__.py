@@ -1,0 +1,1 @@
+"""Decisions about places: their names, their ids, their codes."""
