@@ -1,0 +1,41 @@
+// Weighs what a phone downloads before the first vote can be cast, and fails when it is over the budget.
+import { readFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
+
+const VOTE_PAGE = 'src/ballot/pages/VotePage.vue'
+const BUDGETS = { js: 60_000, css: 12_000, all: 100_000 }
+const REQUESTS = 10
+// The page asks who is here, what is on the ballot, and fetches the icon; pictures come later.
+const CALLS_OF_A_FIRST_VISIT = 3
+
+const dist = new URL('../dist/', import.meta.url)
+const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', dist), 'utf8'))
+
+/** A chunk, everything it imports at once, and their styles. */
+function filesOf(name, found = new Set()) {
+  const chunk = manifest[name]
+  if (!chunk || found.has(chunk.file)) return found
+  found.add(chunk.file)
+  chunk.css?.forEach((file) => found.add(file))
+  chunk.imports?.forEach((other) => filesOf(other, found))
+  return found
+}
+
+if (!manifest[VOTE_PAGE]) throw new Error(`${VOTE_PAGE} is not a chunk of its own in the build.`)
+
+const files = ['index.html', ...filesOf('index.html'), ...filesOf(VOTE_PAGE)]
+const sizes = Object.fromEntries(
+  [...new Set(files)].map((file) => [file, gzipSync(readFileSync(new URL(file, dist)), { level: 9 }).length]),
+)
+const sumOf = (ending) =>
+  Object.entries(sizes).reduce((sum, [file, size]) => (file.endsWith(ending) ? sum + size : sum), 0)
+
+const weights = { js: sumOf('.js'), css: sumOf('.css'), all: sumOf('') }
+const requests = Object.keys(sizes).length + CALLS_OF_A_FIRST_VISIT
+
+for (const [file, size] of Object.entries(sizes)) console.log(String(size).padStart(8), file)
+for (const kind of Object.keys(BUDGETS)) console.log(`${kind}: ${weights[kind]} of ${BUDGETS[kind]} bytes gzip`)
+console.log(`requests: ${requests} of ${REQUESTS}`)
+
+const isOver = Object.keys(BUDGETS).some((kind) => weights[kind] > BUDGETS[kind]) || requests > REQUESTS
+process.exit(isOver ? 1 : 0)
