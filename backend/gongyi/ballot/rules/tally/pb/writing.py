@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -13,12 +14,18 @@ from .file import META, PROJECTS, VOTES, PbFile, PbTable
 
 
 def write_pb(file: PbFile, path: Path) -> None:
-    """Write UTF-8 without a byte-order mark, lines ending as Pabulib's do."""
-    with path.open("w", encoding="utf-8", newline="") as out:
-        writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-        writer.writerows([[META], ["key", "value"], *file.meta.items()])
-        for name, table in ((PROJECTS, file.projects), (VOTES, file.votes)):
-            writer.writerows([[name], table.columns, *table.rows])
+    """Write UTF-8 without a byte-order mark."""
+    path.write_bytes(text_of_pb(file).encode())
+
+
+def text_of_pb(file: PbFile) -> str:
+    """What stands in the file, lines ending as Pabulib's do."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerows([[META], ["key", "value"], *file.meta.items()])
+    for name, table in ((PROJECTS, file.projects), (VOTES, file.votes)):
+        writer.writerows([[name], table.columns, *table.rows])
+    return out.getvalue()
 
 
 def pb_of(election: Election, meta: Mapping[str, str]) -> PbFile:

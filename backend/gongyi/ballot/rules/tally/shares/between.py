@@ -10,13 +10,14 @@ the purchase is the same again. What the larger share cannot buy in the end, no 
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass
+
 import numpy as np
 
-from .ballots import Arena, Bools
+from .ballots import Arena
 from .bids import money_error
 from .run import Run, Sale
-
-NEARLY = 1 - 2.0**-40  # far wider than the rounding of two keys
 
 
 def nothing_changes(arena: Arena, low: Run, high: Run) -> bool:
@@ -24,32 +25,59 @@ def nothing_changes(arena: Arena, low: Run, high: Run) -> bool:
     if low.order != high.order:
         return False
     open_ = np.ones(len(arena.ids), dtype=np.bool_)
-    for cheap, dear in zip(high.sales, low.sales, strict=True):
+    for place, (dear, cheap) in enumerate(zip(low.sales, high.sales, strict=True)):
         open_[dear.candidate] = False
-        if not _surely_next(arena, dear, cheap, open_, high.slack):
+        pair = _Pair(arena, dear, cheap, low.order[:place], high.slack)
+        if not all(pair.keeps_behind(rival) for rival in np.flatnonzero(open_).tolist()):
             return False
     return True
 
 
-def _surely_next(arena: Arena, dear: Sale, cheap: Sale, rivals: Bools, slack: float) -> bool:
-    key = float(dear.price) / arena.scale[dear.candidate]
-    near = np.flatnonzero(rivals & (key >= arena.lowest_key * NEARLY)).tolist()
-    return all(
-        _is_too_weak(arena, dear, rival) or _stays_dearer(arena, key, cheap, rival, slack)
-        for rival in near
-    )
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """The same purchase in both runs: dear with the smaller share, cheap with the larger."""
 
+    arena: Arena
+    dear: Sale
+    cheap: Sale
+    sold: tuple[int, ...]
+    slack: float
 
-def _is_too_weak(arena: Arena, dear: Sale, rival: int) -> bool:
-    """Whether even with nobody short of money the rival is dearer, or equal and later."""
-    ours = dear.price.numerator * arena.votes[rival] * arena.scale[rival]
-    theirs = arena.cost[rival] * arena.scale[dear.candidate] * dear.price.denominator
-    return (ours, arena.rank[dear.candidate]) < (theirs, arena.rank[rival])
+    def keeps_behind(self, rival: int) -> bool:
+        return self.is_too_weak(rival) or self.stays_dearer(rival) or self.has_no_more_money(rival)
 
+    def is_too_weak(self, rival: int) -> bool:
+        """Whether even with nobody short of money the rival is dearer, or equal and later."""
+        arena, price, ours = self.arena, self.dear.price, self.dear.candidate
+        our_key = price.numerator * arena.votes[rival] * arena.scale[rival]
+        their_key = arena.cost[rival] * arena.scale[ours] * price.denominator
+        return (our_key, arena.rank[ours]) < (their_key, arena.rank[rival])
 
-def _stays_dearer(arena: Arena, key: float, cheap: Sale, rival: int, slack: float) -> bool:
-    """Whether the most that can come in for the rival at that key is surely below its cost."""
-    supporters, cost = arena.supporters[rival], arena.cost[rival]
-    most = key * arena.scale[rival] * supporters.points
-    income = float(supporters.ballots @ np.minimum(cheap.money[supporters.groups], most))
-    return income + money_error(supporters, slack, max(cost, income)) < cost
+    def stays_dearer(self, rival: int) -> bool:
+        """Whether the most that can come in for the rival at our key is below its cost."""
+        supporters, cost = self.arena.supporters[rival], self.arena.cost[rival]
+        key = float(self.dear.price) / self.arena.scale[self.dear.candidate]
+        most = key * self.arena.scale[rival] * supporters.points
+        income = float(supporters.ballots @ np.minimum(self.cheap.money[supporters.groups], most))
+        return income + money_error(supporters, self.slack, max(cost, income)) < cost
+
+    def has_no_more_money(self, rival: int) -> bool:
+        """Whether the rival's supporters are among ours, purse for purse, for no lower cost.
+
+        Groups that paid for the same purchases hold the same, whatever the share: so this
+        settles ties that last, as between two candidates of the same people.
+        """
+        arena, ours = self.arena, self.dear.candidate
+        if arena.cost[rival] < arena.cost[ours] or arena.rank[rival] < arena.rank[ours]:
+            return False
+        our_purses = self.purses(ours)
+        return all(count <= our_purses[kind] for kind, count in self.purses(rival).items())
+
+    def purses(self, candidate: int) -> Counter[tuple[int, ...]]:
+        """Ballots for a candidate by the points they gave to it and to what was sold before."""
+        found: Counter[tuple[int, ...]] = Counter()
+        for group in self.arena.supporters[candidate].groups.tolist():
+            points = self.arena.points_of(group)
+            kind = (points[candidate], *(points.get(sold, 0) for sold in self.sold))
+            found[kind] += int(self.arena.group_ballots[group])
+        return found

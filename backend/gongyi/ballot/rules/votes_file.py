@@ -1,0 +1,67 @@
+"""The box as a `.pb` file (Pabulib), so that anyone recounts with any program that reads it.
+
+Money is in yuan: the step of equal shares is one currency unit of the file. `voter_id` is the
+receipt code and rows are sorted by it, which says nothing about who or when. Withdrawn options
+are left out of the projects and of the votes; a vote that named only them is empty and counts
+as a vote. Threshold, seed and order of ties, which the format does not know, are in `comment`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from gongyi.ballot.rules.counting import Box
+from gongyi.ballot.rules.papers import receipt_of
+from gongyi.ballot.rules.tally.pb import PbTable, pb_of, text_of_pb
+from gongyi.kernel.clock import CHINA
+
+_PABULIB_RULES = {"most_votes": "greedy", "equal_shares": "equalshares/add1"}
+_OURS = {
+    "most_votes": "most_votes: most votes first, fund what fits, skip what does not",
+    "equal_shares": "equal_shares: cost utilities, add1 by one currency unit, then fill by votes",
+}
+
+
+def votes_file_of(box: Box) -> str:
+    """The whole text; the same for the same box."""
+    file = pb_of(box.election, _meta(box))
+    rows = sorted(
+        (receipt_of(box.ballot.id, digest), ",".join(chosen))
+        for digest, chosen in box.choices.items()
+    )
+    return text_of_pb(replace(file, votes=PbTable(("voter_id", "vote"), tuple(rows))))
+
+
+def _meta(box: Box) -> dict[str, str]:
+    question = box.ballot.question
+    threshold = str(box.threshold_votes)
+    return {
+        "description": question.words,
+        "country": "China",
+        "unit": str(question.community_id),
+        "instance": str(box.ballot.id),
+        "rule": _PABULIB_RULES[question.rule],
+        "date_begin": f"{question.opens_at.astimezone(CHINA):%d.%m.%Y}",
+        "date_end": f"{question.closes_at.astimezone(CHINA):%d.%m.%Y}",
+        "min_length": "1",
+        "max_length": str(question.max_choices),
+        **({"min_project_score_threshold": threshold} if box.threshold_votes else {}),
+        "language": "zh",
+        "currency": "CNY",
+        "comment": _comment(box),
+    }
+
+
+def _comment(box: Box) -> str:
+    question = box.ballot.question
+    remarks = [
+        f"Rule {_OURS[question.rule]}. A project needs {box.threshold_votes} votes or more.",
+        "Ties: lower cost, then more votes, then the lot SHA-256(seed, 0x00, project id);"
+        f" the seed's hex is {box.seed.hex()}.",
+        f"Budget {question.budget_fen} fen; 100 fen are one yuan.",
+        f"Digest of the frozen question: {box.ballot.manifest_digest}.",
+    ]
+    if box.withdrawn:
+        gone = ", ".join(sorted(map(str, box.withdrawn)))
+        remarks.append(f"Withdrawn after opening, left out here: {gone}.")
+    return " ".join(f"#{number}: {remark}" for number, remark in enumerate(remarks, 1))
