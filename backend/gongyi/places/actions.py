@@ -37,6 +37,29 @@ __all__ = [
     "worker_of",
 ]
 
+__all__ = [
+    "Community",
+    "MadeCommunity",
+    "NewCommunity",
+    "PlaceRow",
+    "Places",
+    "Point",
+    "Street",
+    "Worker",
+    "building_names",
+    "communities",
+    "communities_named",
+    "communities_of_street",
+    "community",
+    "create_community",
+    "import_places",
+    "point",
+    "points_of",
+    "street",
+    "streets_named",
+    "worker_of",
+]
+
 # Places hardly ever change, and every page asks for them.
 _MINUTE = 60
 _communities: Kept[UUID, Community] = Kept(_MINUTE)
