@@ -18,7 +18,7 @@ NOON = datetime(2026, 11, 12, 12, tzinfo=CHINA)
 
 _WORDS = ProposalWords(
     title="楼道加装扶手",
-    need="老房子没有电梯,老人上下楼没有扶手,想在转角装上。",
+    need="老房子没有电梯，老人上下楼没有扶手，想在转角装上。",
     place="3 幢楼道",
     beneficiaries=("elderly",),
     rough_cost_fen=1_800_000,

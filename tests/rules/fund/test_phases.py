@@ -159,7 +159,7 @@ def test_who_comes_at_the_wrong_time_is_told_the_right_one() -> None:
         check_deed("price", "intake")
 
     assert told.value.sentence == (
-        "现在是「征集建议」阶段,不能定价。定价在「初审」、「议事定价」阶段办理。"
+        "现在是「征集建议」阶段，不能定价。定价在「初审」、「议事定价」阶段办理。"
     )
 
 
