@@ -45,6 +45,7 @@ class History:
     async def walk(self) -> None:
         """From the new year's draft to today."""
         self._random = Random(f"history-{self.year.number}")  # noqa: S311 - seeded on purpose
+        self._people = people_of(self.year.number)
         cycle = await self._create()
         self._cycle_id = cycle.id
         if self.year.phase == "draft":
@@ -94,7 +95,7 @@ class History:
 
     async def _resident(self, number: int) -> Actor:
         """The adult with this number (every even one is)."""
-        phone = people_of(self.year.number)[number // 2 * 2].phone
+        phone = self._people[number // 2 * 2].phone
         return Actor(await identity.account_of_phone(phone, self.year.intake_starts_at))
 
     async def _publish(self, ids: list[UUID], at: datetime) -> None:
