@@ -77,7 +77,7 @@ class Year:
 
 def years(now: datetime) -> list[Year]:
     """All communities, numbered street by street."""
-    found = []
+    found: list[Year] = []
     for (_, street, names), phases in zip(STREETS, _PHASES, strict=True):
         for name, phase in zip(names.split("、"), phases, strict=True):
             found.append(Year(len(found), street, f"{name}社区", phase, begun(phase, now)))
