@@ -25,13 +25,13 @@ class MethodNotOffered(Problem):
 
 
 class BodyTooLarge(Problem):
-    """提交的内容太大了。照片请不超过 10 MB,表格请不超过 5 MB。"""
+    """提交的内容太大了。照片请不超过 10 MB，表格请不超过 5 MB。"""
 
     status = 413
 
 
 class OurMistake(Problem):
-    """我们这边出了差错,已经记下来了。您可以过一会儿再试,填的内容都还在。"""
+    """我们这边出了差错，已经记下来了。您可以过一会儿再试，填的内容都还在。"""
 
     status = 500
 
