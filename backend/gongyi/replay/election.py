@@ -31,7 +31,7 @@ class Replay:
     name: str
     url: str
     operator_phone: str
-    votes_per_second: int = 40
+    votes_per_second: int = 15
     stamp: int = field(default_factory=time.time_ns)  # so that each replay has people of its own
 
     @cached_property
