@@ -38,7 +38,7 @@ class Problem(Exception):
     @classmethod
     def slug(cls) -> str:
         """`AlreadyVoted` → `already-voted`, a stable name for programs."""
-        return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", cls.__name__).lower()
+        return re.sub(r"(?<!^)(?=[A-Z][a-z])|(?<=[a-z0-9])(?=[A-Z])", "-", cls.__name__).lower()
 
     def field_errors(self) -> tuple[FieldError, ...]:
         """The fields to mark; none when it speaks of the whole."""
