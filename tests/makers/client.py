@@ -17,7 +17,12 @@ from gongyi.identity.guards import COOKIE, DEPENDENCIES
 from gongyi.kernel.problems import Problem
 from gongyi.web.access import check_every_route_states_who_may
 from gongyi.web.headers import security_headers
-from gongyi.web.problem_response import say_http, say_mistake, say_problem
+from gongyi.web.problem_response import (
+    say_http,
+    say_mistake,
+    say_problem,
+    say_unreadable,
+)
 
 HANDLERS = [
     *gongyi.identity.routes.HANDLERS,
@@ -34,6 +39,8 @@ def an_app(handlers: Sequence[Any] = HANDLERS) -> Litestar:
         exception_handlers={
             Problem: say_problem,
             HTTPException: say_http,
+            UnicodeDecodeError: say_unreadable,
+            LookupError: say_unreadable,
             Exception: say_mistake,
         },
         middleware=[security_headers],

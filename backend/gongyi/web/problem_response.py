@@ -75,6 +75,13 @@ def _like(status: int) -> Problem:
     return problem
 
 
+def say_unreadable(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
+    """A form in letters that are none, or in an alphabet that nobody knows."""
+    if isinstance(error, UnicodeDecodeError) or "unknown encoding" in str(error):
+        return problem_response(MalformedRequest())
+    return say_mistake(request, error)
+
+
 def say_mistake(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
     """Something nobody foresaw: logged with its place, never shown."""
     log.error("%s %s", request.method, request.url.path, exc_info=error)

@@ -89,6 +89,33 @@ async def test_what_is_no_photo_is_told_so(photo: bytes | None, status: int, slu
     assert await database.value("SELECT count(*) FROM photo") == 0
 
 
+_FIELD = (
+    b'--x\r\nContent-Disposition: form-data; name="photo"\r\n'
+    b"Content-Type: text/plain%b\r\n\r\n%b\r\n--x--\r\n"
+)
+FORMS: list[tuple[str, bytes]] = [
+    ("multipart/form-data", b"--x\r\n"),
+    ("multipart/form-data; boundary=x", b"no form at all"),
+    ("multipart/form-data; boundary=x", b"--x\r\nContent-Disp"),
+    ("multipart/form-data; boundary=x", b"--x\r\nContent-Disposition: form-data\r\n\r\na\r\n--x--"),
+    ("multipart/form-data; boundary=x", _FIELD % (b"", b"\x89PNG")),
+    ("multipart/form-data; boundary=x", _FIELD % (b"; charset=klingon", b"a")),
+    ("application/json", b"{}"),
+    ("text/plain", b"photo"),
+]
+
+
+@pytest.mark.parametrize(("kind", "body"), FORMS, ids=range(len(FORMS)))
+async def test_what_is_no_form_is_told_so(kind: str, body: bytes) -> None:
+    yard = await a_yard()
+    path = f"/cycles/{await a_cycle(yard)}/photos"
+
+    async with a_browser(yard.phones["resident"]) as browser:
+        answer = await browser.post(path, content=body, headers={"content-type": kind})
+
+    assert 400 <= _told(answer)[0] < 500
+
+
 async def test_a_photo_comes_back_small_upright_and_for_an_hour() -> None:
     yard = await a_yard()
     cycle_id = await a_cycle(yard)
