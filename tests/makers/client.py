@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, cast
 
 import httpx
 from litestar import Litestar, Router
@@ -54,7 +54,7 @@ def an_app(handlers: Sequence[Any] = HANDLERS) -> Litestar:
 @asynccontextmanager
 async def a_client(session: str | None = None) -> AsyncIterator[httpx.AsyncClient]:
     """Paths are relative to /api/v1; with `session` somebody who is signed in."""
-    transport = httpx.ASGITransport(an_app())
+    transport = httpx.ASGITransport(cast(Any, an_app()))
     async with httpx.AsyncClient(transport=transport, base_url="http://here/api/v1") as client:
         if session:
             client.cookies.set(COOKIE, session)

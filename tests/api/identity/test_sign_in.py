@@ -112,7 +112,7 @@ async def test_a_wrong_code_or_phone_is_told_at_its_field(
 @pytest.mark.parametrize("cookie", ["", "x", "a.b.c", "…", "e" * 5000])
 async def test_a_broken_cookie_is_a_visitor(cookie: str) -> None:
     async with a_client() as client:
-        answer = await client.get("/me", headers={"cookie": f"{COOKIE}={cookie}".encode()})
+        answer = await client.get("/me", headers={b"cookie": f"{COOKIE}={cookie}".encode()})
 
     assert (answer.status_code, answer.json()["signedIn"]) == (200, False)
 

@@ -48,6 +48,18 @@ async def test_anyone_finds_a_community_and_its_buildings() -> None:
     assert [building["name"] for building in buildings] == ["3 幢", "5 幢"]
 
 
+@pytest.mark.parametrize(
+    ("district", "found"), [("鼓楼区", 1), (" 鼓楼区\u0000", 1), ("", 1), ("别的区", 0), ("%", 0)]
+)
+async def test_communities_are_found_by_their_district(district: str, found: int) -> None:
+    await a_community()
+
+    async with a_client() as client:
+        answer = await client.get("/communities", params={"district": district})
+
+    assert (answer.status_code, len(answer.json())) == (200, found)
+
+
 async def test_the_poster_is_a_page_to_print(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GONGYI_PUBLIC_URL", "https://gongyi.example.cn")
     settings.cache_clear()

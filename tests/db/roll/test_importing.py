@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
@@ -22,12 +23,12 @@ pytestmark = pytest.mark.usefixtures("database")
 COMMITTEE = new_id()
 
 
-async def imported(community_id: UUID, file: bytes) -> dict[str, int]:
+async def imported(community_id: UUID, file: bytes) -> Mapping[str, int]:
     """Previewed and then done, as the desk does it: state → rows."""
     shown = await roll.plan_of_file(community_id, file, NOON)
     done = await roll.import_roll(community_id, file, shown.digest(), by=COMMITTEE, now=NOON)
     assert done == shown
-    return dict(done.counts)
+    return {str(state): number for state, number in done.counts.items()}
 
 
 async def everything() -> str:
