@@ -45,8 +45,16 @@ class Batches(Generic[Row]):
 
     async def _lead(self) -> None:
         while self._waiting:
+            await self._let_everybody_in()
             size = min(len(self._waiting), self._largest)
             await self._write_one([self._waiting.popleft() for _ in range(size)])
+
+    async def _let_everybody_in(self) -> None:
+        """Whoever is already at the door comes along; nobody waits for one who is not."""
+        seen = 0
+        while seen < len(self._waiting) < self._largest:
+            seen = len(self._waiting)
+            await asyncio.sleep(0)
 
     async def _write_one(self, batch: list[tuple[Row, asyncio.Future[bool]]]) -> None:
         try:

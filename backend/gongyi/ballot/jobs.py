@@ -39,14 +39,11 @@ async def count_due_ballots(now: datetime) -> None:
     A ballot that cannot be counted is logged and tried again next time; the others go on.
     """
     await ballots.mark_due_ballots_open(now)  # nobody voted and nobody opened it
-    due = await ballots.ballots_closed_by(now - LAST_BATCH)
-    for ballot_id in due:
+    for ballot_id in await ballots.ballots_closed_by(now - LAST_BATCH):
         try:
             await _count_ballot(ballot_id, now)
         except Exception:
             log.exception("ballot %s could not be counted", ballot_id)
-    if due:
-        await box.forget_the_order()
 
 
 async def _count_ballot(ballot_id: UUID, now: datetime) -> None:

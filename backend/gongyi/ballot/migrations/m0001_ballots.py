@@ -80,7 +80,9 @@ CREATE TABLE drawn_paper (
 );
 
 -- Box side. No foreign key: this table is to live in a database of its own; the triggers below
--- hold it to the ballot until then. No serial, no voter, no time finer than the hour.
+-- hold it to the ballot until then. No serial, no voter, no time finer than the hour. The count
+-- writes all votes of a ballot anew; rows from before, whose order tells when they came, are taken
+-- off the disk within the minute.
 CREATE TABLE vote (
     ballot_id uuid NOT NULL,
     community_id uuid NOT NULL,
@@ -91,7 +93,7 @@ CREATE TABLE vote (
     cast_hour timestamptz NOT NULL CONSTRAINT no_time_finer_than_the_hour
         CHECK (mod(extract(epoch FROM cast_hour), 3600) = 0),
     CONSTRAINT one_vote_per_paper PRIMARY KEY (ballot_id, paper_digest, community_id)
-);
+) WITH (autovacuum_vacuum_threshold = 1, autovacuum_vacuum_scale_factor = 0);
 
 -- `votes_pb` is the file that anyone recounts. It is kept as it was published, because a later
 -- version that writes it a little differently would break the published digest.

@@ -106,8 +106,3 @@ async def shuffle_votes(ballot: Ballot) -> None:
            INSERT INTO vote SELECT * FROM taken ORDER BY paper_digest""",
         ballot.id,
     )
-
-
-async def forget_the_order() -> None:
-    """After the shuffle, outside of any transaction: take the dead rows off the disk as well."""
-    await database.execute("VACUUM vote")
