@@ -8,6 +8,9 @@ const outcomes: Record<Schema<'ProposalItem'>['outcome'], string> = {
   not_funded: '没有选中',
 }
 
+/** Who decided is told by role, never by name. */
+const roles: Record<string, string> = { committee_member: '居委会工作人员', other: '工作人员' }
+
 /** Proposals in the list, one by one, and one's own. */
 export const words = {
   outcomes,
@@ -53,7 +56,7 @@ export const words = {
     onBallot: '上选票，由居民投票',
     funded: '投票选中',
     notFunded: '投票没有选中，明年可以再提',
-    by: (role: string) => `由${role}决定`,
+    by: (role: string) => `由${roles[role] ?? roles.other}决定`,
     rule: (text: string) => `依据：${text}`,
     said: (text: string) => `留言：${text}`,
     toBallot: '去投票页看这个项目',
