@@ -50,7 +50,6 @@ export const words = {
     selected: (count: number) => `已选 ${count} 条`,
     unselect: '不选了',
     settledMany: (count: number) => `${count} 条已处理`,
-    reload: '刷新列表',
   },
   money: {
     negative: '价格不能是负数。请填 1 元以上的数，比如 18,200。',
