@@ -23,7 +23,7 @@ def a_question(costs: Sequence[int] = (yuan(10_000),) * 6, **changes: Any) -> Qu
     """Open from 12:00 to 18:00 on 1 June 2026, five choices, ¥200,000."""
     facts: dict[str, Any] = {
         "community_id": new_id(),
-        "words": "今年的钱用在哪里?",
+        "words": "今年的钱用在哪里？",
         "rule": "most_votes",
         "budget_fen": yuan(200_000),
         "max_choices": 5,

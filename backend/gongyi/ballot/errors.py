@@ -10,67 +10,67 @@ class BallotUnknown(NotFound):
 
 
 class NotOpenYet(Problem):
-    """投票还没有开始。请在 {opens} 以后再来投票,票纸会一直给您留着。"""
+    """投票还没有开始。请在 {opens} 以后再来投票，票纸会一直给您留着。"""
 
     status = 409
 
 
 class BallotClosed(Problem):
-    """投票已在 {closes} 截止,不能再投票或领票纸了。请稍后来看结果。"""
+    """投票已在 {closes} 截止，不能再投票或领票纸了。请稍后来看结果。"""
 
     status = 410
 
 
 class PaperNotValid(Problem):
-    """这张票纸不能用于这次投票。请从社区首页重新进入投票页,会再发给您票纸。"""
+    """这张票纸不能用于这次投票。请从社区首页重新进入投票页，会再发给您票纸。"""
 
     status = 422
     field = "paper"
 
 
 class NothingChosen(Problem):
-    """您还没有选项目。请至少选 1 项,再点投票。"""
+    """您还没有选项目。请至少选 1 项，再点投票。"""
 
     status = 422
     field = "choices"
 
 
 class TooManyChosen(Problem):
-    """最多可以选 {most} 项,您选了 {chosen} 项。请去掉几项,再点投票。"""
+    """最多可以选 {most} 项，您选了 {chosen} 项。请去掉几项，再点投票。"""
 
     status = 422
     field = "choices"
 
 
 class ChosenTwice(Problem):
-    """有一个项目选了两次。请每个项目只选一次,再点投票。"""
+    """有一个项目选了两次。请每个项目只选一次，再点投票。"""
 
     status = 422
     field = "choices"
 
 
 class OptionNotOnBallot(Problem):
-    """您选的项目不在这次投票里。请刷新页面,重新选择后再投票。"""
+    """您选的项目不在这次投票里。请刷新页面，重新选择后再投票。"""
 
     status = 422
     field = "choices"
 
 
 class OptionWithdrawn(Problem):
-    """“{title}”已经退出这次投票。请去掉它或改选别的项目,再点投票。"""
+    """“{title}”已经退出这次投票。请去掉它或改选别的项目，再点投票。"""
 
     status = 409
     field = "choices"
 
 
 class OptionAlreadyWithdrawn(Problem):
-    """“{title}”早些时候已经退出这次投票,不用再办一次。"""
+    """“{title}”早些时候已经退出这次投票，不用再办一次。"""
 
     status = 409
 
 
 class ReasonMissing(Problem):
-    """请写明退出的原因,居民会看到这句话。"""
+    """请写明退出的原因，居民会看到这句话。"""
 
     status = 422
     field = "reason"
@@ -83,7 +83,7 @@ class NotCountedYet(Problem):
 
 
 class BoxUnreachable(Problem):
-    """票箱暂时连不上,这一票还没有投进去。请过几秒再点一次投票,您选的都还在。"""
+    """票箱暂时连不上，这一票还没有投进去。请过几秒再点一次投票，您选的都还在。"""
 
     status = 503
 
@@ -96,7 +96,7 @@ class QuestionMissing(Problem):
 
 
 class NoOptions(Problem):
-    """还没有可以投票的项目。请先给至少 1 个项目定价,再开始投票。"""
+    """还没有可以投票的项目。请先给至少 1 个项目定价，再开始投票。"""
 
     status = 422
 
@@ -148,7 +148,7 @@ class SupportPercentOutOfRange(Problem):
 
 
 class ClosesTooEarly(Problem):
-    """截止时间要晚于开始时间,也要晚于现在。请改正截止时间。"""
+    """截止时间要晚于开始时间，也要晚于现在。请改正截止时间。"""
 
     status = 422
     field = "closesAt"

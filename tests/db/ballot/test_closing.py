@@ -160,7 +160,7 @@ async def in_a_connection_of_its_own(job: object) -> None:
 
 
 async def test_after_the_count_nobody_can_say_whose_a_paper_was() -> None:
-    ballot = await a_voted_ballot()
+    await a_voted_ballot()
 
     await jobs.count_due_ballots(LATER)
 

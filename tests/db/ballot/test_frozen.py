@@ -13,11 +13,13 @@ from tests.makers.questions import HOUR, NOON
 
 pytestmark = pytest.mark.usefixtures("database")
 
-AN_OPTION = """INSERT INTO ballot_option (ballot_id, community_id, id, position, title, cost_fen, facts)
+AN_OPTION = """
+    INSERT INTO ballot_option (ballot_id, community_id, id, position, title, cost_fen, facts)
     SELECT ballot_id, community_id, gen_random_uuid(), 99, title, cost_fen, facts
     FROM ballot_option LIMIT 1"""
 A_VOTE = """INSERT INTO vote (ballot_id, community_id, paper_digest, choices, cast_hour)
-    SELECT id, community_id, sha256('x'), ARRAY[gen_random_uuid()], '2026-06-01T04:00Z' FROM ballot"""
+    SELECT id, community_id, sha256('x'), ARRAY[gen_random_uuid()], '2026-06-01T04:00Z'
+    FROM ballot"""
 SAME_PAPER = "INSERT INTO vote SELECT * FROM vote"
 FINER = A_VOTE.replace("04:00Z", "04:01Z")
 A_DRAW = "INSERT INTO drawn_paper SELECT id, community_id, id FROM ballot"
@@ -111,11 +113,9 @@ async def test_a_vote_cannot_be_moved_out_of_a_counted_box_into_an_open_one() ->
     other = await a_ballot(opens_at=NOON + 9 * HOUR, closes_at=NOON + 99 * HOUR)
     await jobs.open_due_ballots(NOON + 9 * HOUR)
 
-    moved = (
-        f"UPDATE vote SET ballot_id = '{other.id}', community_id = '{other.question.community_id}'"
-    )
+    there = f"ballot_id = '{other.id}', community_id = '{other.question.community_id}'"
 
-    assert await refused_by(moved) == "votes_move_to_no_other_box"
+    assert await refused_by(f"UPDATE vote SET {there}") == "votes_move_to_no_other_box"
 
 
 async def test_a_digest_that_is_not_of_its_manifest_is_refused() -> None:

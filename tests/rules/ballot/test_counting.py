@@ -172,7 +172,7 @@ def test_the_walk_adds_up(box: Box) -> None:
 
 
 def test_the_file_tells_receipts_in_their_own_order_and_no_voter() -> None:
-    box = a_box(a_question(words='修路;还是"种树"?'), [[1], [2], [1, 2], [3]])
+    box = a_box(a_question(words='修路；还是"种树"?'), [[1], [2], [1, 2], [3]])
 
     text = votes_file_of(box)
 

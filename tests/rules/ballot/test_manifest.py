@@ -48,7 +48,7 @@ def test_the_same_moment_and_facts_written_otherwise_give_the_same_bytes() -> No
     "changes",
     [
         {"community_id": UUID(int=1)},
-        {"words": "别的问题?"},
+        {"words": "别的问题？"},
         {"rule": "equal_shares"},
         {"budget_fen": 1},
         {"max_choices": 4},

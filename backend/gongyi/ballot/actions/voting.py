@@ -125,6 +125,7 @@ async def _reaching_the_box() -> AsyncIterator[None]:
     except (
         OSError,
         asyncpg.InterfaceError,
+        asyncpg.InternalClientError,  # used between the crash and its being noticed
         asyncpg.PostgresConnectionError,
         asyncpg.OperatorInterventionError,
     ) as error:
