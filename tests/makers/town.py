@@ -14,13 +14,15 @@ from infra.local.paths import program
 from tests.makers.postgres import a_cluster
 from tests.makers.server import a_server
 
+OPERATORS = ("13800000000", "13800000009")  # two, because a code comes once a minute
 COMMITTEE, OFFICER, STRANGER = "13800138001", "13800138002", "13800138009"
 PLACES = """city,district,street,community,phone,building,worker,worker_phone
 示范市,鼓楼区,梅园新村街道,蓝旗社区,025-55550001,1 幢,周敏,025-55560001
 示范市,鼓楼区,梅园新村街道,蓝旗社区,025-55550001,3 幢,周敏,025-55560001
 示范市,鼓楼区,梅园新村街道,光华园社区,025-55550002,1 幢,郑海波,025-55560002
 """
-STAFF = (
+STAFF: tuple[tuple[str, ...], ...] = (
+    *((phone, "operator") for phone in OPERATORS),
     (COMMITTEE, "committee_member", "--community", "蓝旗社区"),
     (OFFICER, "street_officer", "--street", "梅园新村街道"),
     (STRANGER, "committee_member", "--community", "光华园社区"),
@@ -43,8 +45,8 @@ def a_town(folder: Path) -> Iterator[Town]:
         places = folder / "places.csv"
         places.write_text(PLACES)
         _order(env, "places", "import", str(places))
-        for phone, role, *where in STAFF:
-            _order(env, "staff", "grant", phone, role, *where)
+        for order in STAFF:
+            _order(env, "staff", "grant", *order)
         worker = Child("worker", [program("gongyi"), "worker"], folder / "worker.log", env)
         try:
             yield Town(server.url, folder)

@@ -89,8 +89,8 @@ class Replay:
         return str(operator.post(f"/streets/{street}/communities", request)["id"])
 
     def _import_roll(self, committee: Browser, community_id: str) -> None:
-        lines = ["姓名，出生日期，手机号，楼栋，单元，房号"]
-        lines += [f"{_name(n)},1980-01-01,{p},1 幢，1,{n}" for n, p in enumerate(self.phones, 1)]
+        lines = ["姓名,出生日期,手机号,楼栋,单元,房号"]
+        lines += [f"{_name(n)},1980-01-01,{p},1 幢,1,{n}" for n, p in enumerate(self.phones, 1)]
         file = "\n".join(lines).encode()
         at = f"/communities/{community_id}"
         preview = committee.upload(f"{at}/roll-previews", file, "roll.csv", {})
@@ -131,7 +131,7 @@ class Replay:
         committee.post(f"/communities/{community_id}/moderation-decisions", decision)
 
     def _open_ballot(self, committee: Browser, cycle_id: str) -> str:
-        seconds = 20 + len(self.votes) // self.votes_per_second
+        seconds = 12 + len(self.votes) // self.votes_per_second
         request = {
             "opensAt": now().isoformat(),
             "closesAt": (now() + timedelta(seconds=seconds)).isoformat(),
