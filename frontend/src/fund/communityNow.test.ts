@@ -21,7 +21,7 @@ const NOON = new Date('2026-11-25T12:00:00+08:00')
 it.each<[Phase, string | null, string | undefined, boolean | undefined]>([
   ['intake', null, '/cycles/7/propose', true],
   ['eligibility_review', null, '/cycles/7/proposals', false],
-  ['candidate_notice', null, '/cycles/7/proposals', true],
+  ['candidate_notice', null, '/cycles/7/proposals?show=candidates', true],
   ['balloting', '9', '/ballots/9', true],
   ['tallying', '9', '/ballots/9/mine', false],
   ['result_notice', '9', '/ballots/9/result', true],

@@ -55,6 +55,7 @@ export function pathOf(deed: Deed, cycle: Cycle): string | null {
     case 'see_my_vote':
       return ballot && `${ballot}/mine`
     case 'see_candidates':
+      return `/cycles/${cycle.id}/proposals?show=candidates`
     case 'see_proposals':
       return `/cycles/${cycle.id}/proposals`
   }

@@ -38,7 +38,7 @@ const decision = (given: Partial<Proposal['decisions'][number]>): Proposal['deci
   reasonCode: '',
   reasonText: '',
   words: '',
-  role: '居委会审核员',
+  role: 'committee_member',
   decidedAt: '2026-11-21T10:00:00+08:00',
   ...given,
 })
@@ -71,13 +71,13 @@ describe('the history says what happened and what is next', () => {
     const steps = historyOf(proposal({}, { decisions: [decision({}), returned] }), NOW)
     expect(steps[1]).toMatchObject({
       title: '退回修改',
-      text: '依据：地点没有写清楚\n留言：请写明几幢。\n由居委会审核员决定',
+      text: '依据：地点没有写清楚\n留言：请写明几幢。\n由居委会工作人员决定',
     })
     expect(steps[2]?.title).toBe('公开')
   })
 
   it('shows the votes once they are counted', () => {
     const steps = historyOf(proposal({ outcome: 'funded' }, { votes: 412 }), NOW)
-    expect(steps[steps.length - 1]).toMatchObject({ title: '投票选中', text: '412 票' })
+    expect(steps[steps.length - 1]).toMatchObject({ title: '投票入选', text: '412 票' })
   })
 })

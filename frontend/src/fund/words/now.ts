@@ -35,7 +35,7 @@ const nowWords: Record<Phase, (cycle: Cycle) => NowWords> = {
   }),
   intake: (cycle) => ({
     tag: '正在征集建议',
-    title: `这 ${yuanSpoken(cycle.budgetFen)} 办点什么，请您出主意`,
+    title: `这 ${yuanSpoken(cycle.budgetFen)}办点什么，请您出主意`,
     text: '楼道缺什么、院里少什么，写一条就行，几分钟写完。年满 14 岁就可以提。',
     until: '截止',
   }),
@@ -59,7 +59,7 @@ const nowWords: Record<Phase, (cycle: Cycle) => NowWords> = {
   }),
   balloting: (cycle) => ({
     tag: '正在投票',
-    title: `这 ${yuanSpoken(cycle.budgetFen)} 怎么用，您说了算`,
+    title: `这 ${yuanSpoken(cycle.budgetFen)}怎么用，您说了算`,
     text: '住在这里、年满 18 岁就能投，租房的也能投。您选了什么，谁也看不到。',
     until: '截止',
   }),
@@ -72,7 +72,7 @@ const nowWords: Record<Phase, (cycle: Cycle) => NowWords> = {
   result_notice: () => ({
     tag: '结果公示',
     title: '结果出来了，请您看看',
-    text: '哪些项目选中了、为什么，一步一步写得明白。有不同意见，公示期内可以提。',
+    text: '哪些项目入选了、为什么，一步一步写得明白。有不同意见，公示期内可以提。',
     until: '公示结束',
   }),
   ratification: () => ({
@@ -84,12 +84,12 @@ const nowWords: Record<Phase, (cycle: Cycle) => NowWords> = {
   filed: () => ({
     tag: '报街道备案',
     title: '结果定了，正在报街道备案',
-    text: '备案以后，选中的项目就动手办。',
+    text: '备案以后，入选的项目就动手办。',
     until: '前备案',
   }),
   implementing: () => ({
     tag: '正在实施',
-    title: '选中的项目正在办',
+    title: '入选的项目正在办',
     text: '看到哪里没办好，请打电话告诉居委会。',
     until: '前办完',
   }),

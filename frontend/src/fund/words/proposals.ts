@@ -4,8 +4,8 @@ const outcomes: Record<Schema<'ProposalItem'>['outcome'], string> = {
   none: '',
   candidate: '候选项目',
   on_ballot: '正在投票',
-  funded: '已选中',
-  not_funded: '没有选中',
+  funded: '已入选',
+  not_funded: '没有入选',
 }
 
 /** Who decided is told by role, never by name. */
@@ -54,8 +54,8 @@ export const words = {
     withdrawn: '已撤回',
     candidate: '定了价，成为候选项目',
     onBallot: '上选票，由居民投票',
-    funded: '投票选中',
-    notFunded: '投票没有选中，明年可以再提',
+    funded: '投票入选',
+    notFunded: '投票没有入选，明年可以再提',
     by: (role: string) => `由${roles[role] ?? roles.other}决定`,
     rule: (text: string) => `依据：${text}`,
     said: (text: string) => `留言：${text}`,

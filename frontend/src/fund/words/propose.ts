@@ -33,7 +33,7 @@ export const words = {
     keptHere: '草稿已保存在这部手机上',
     keptThere: (when: string) => `草稿已保存，${when}`,
     keptNowhere: '这部手机存不下草稿，请写完就提交，不要关页面',
-    next: '提交以后：居委会两个工作日内看，结果发短信告诉您。通过的会公开，名字只显示姓。',
+    next: '提交以后：居委会两个工作日内看，结果发短信告诉您。通过的会公开，您的名字只显示一部分。',
     submit: '提交建议',
     signInToSubmit: '登录并提交',
     tooYoung: '满 14 岁才能提建议，可以请家里的大人帮您提',
