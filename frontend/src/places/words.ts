@@ -1,6 +1,5 @@
 export const words = {
   home: {
-    product: '共议',
     title: '您住在哪个社区？',
     lead: '每个社区每年有一笔为民服务资金，怎么用，住在这里的人一起定。',
     mine: '您的社区',

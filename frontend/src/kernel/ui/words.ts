@@ -3,6 +3,7 @@ export const words = {
   product: '共议',
   back: '返回',
   elder: '大字版',
+  action: '这一页要办的事',
   mine: '我的',
   signIn: '登录',
   busy: '请稍等',
