@@ -1,7 +1,7 @@
-import { ref } from 'vue'
+import { computed, ref } from 'vue'
 
 import { answer, api, box, Refusal } from '@/kernel/http'
-import { standingIn, whoAmI, type Standing } from '@/kernel/me'
+import { me, standingIn, whoAmI } from '@/kernel/me'
 import type { Schema } from '@/kernel/schema'
 
 import { forgetPaper, keepPaper, keepReceipt, keptPaper } from './kept'
@@ -10,7 +10,9 @@ import { forgetPaper, keepPaper, keepReceipt, keptPaper } from './kept'
 export function useVoter(ballotId: string) {
   const params = { path: { ballot_id: ballotId } }
   const paper = ref(keptPaper(ballotId))
-  const standing = ref<Standing | null>(null)
+  const communityId = ref('')
+  /** Null until the server has said who this is. */
+  const standing = computed(() => (me.value && communityId.value ? standingIn(communityId.value, me.value) : null))
 
   async function draw(): Promise<string> {
     const drawn = await answer(api.POST('/api/v1/ballots/{ballot_id}/papers', { params }))
@@ -19,9 +21,10 @@ export function useVoter(ballotId: string) {
   }
 
   /** Silently, on arrival: drawing and voting should not lie close together. */
-  async function arrive(communityId: string): Promise<void> {
+  async function arrive(id: string): Promise<void> {
+    communityId.value = id
     try {
-      standing.value = standingIn(communityId, await whoAmI())
+      await whoAmI()
       if (standing.value === 'entitled') await draw()
     } catch (thrown) {
       if (!(thrown instanceof Refusal)) throw thrown // casting will say what stands in the way

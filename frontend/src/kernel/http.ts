@@ -36,6 +36,13 @@ export const api = client({ credentials: 'same-origin' })
 /** The ballot box: no cookie goes along, so the vote cannot be tied to the person who sends it. */
 export const box = client({ credentials: 'omit', referrerPolicy: 'no-referrer' })
 
+let sayIsSignedOut = () => {}
+
+/** A session ends while a page is open; whoever keeps who is here wants to know. */
+export function whenSignedOut(act: () => void): void {
+  sayIsSignedOut = act
+}
+
 type Answer<T> = { data?: T; error?: unknown; response: Response }
 
 /** `const cycle = await answer(api.GET('/api/v1/…'))`: the data, or a thrown Refusal with its Problem. */
@@ -44,6 +51,7 @@ export async function answer<T>(call: Promise<Answer<T>>): Promise<T> {
     throw new Refusal(OFFLINE)
   })
   if (response.ok) return data as T
+  if (response.status === 401) sayIsSignedOut()
   throw new Refusal(asProblem(error, response.status))
 }
 

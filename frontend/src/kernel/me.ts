@@ -1,6 +1,6 @@
 import { shallowRef } from 'vue'
 
-import { answer, api } from './http'
+import { answer, api, whenSignedOut } from './http'
 import type { Schema } from './schema'
 
 export type Me = Schema<'Me'>
@@ -21,6 +21,13 @@ export function askWhoIAm(): Promise<Me> {
   asking = null
   return whoAmI()
 }
+
+const VISITOR: Me = { signedIn: false, accountId: null, phoneMasked: '', residencies: [], roles: [] }
+
+whenSignedOut(() => {
+  asking = null
+  me.value = VISITOR
+})
 
 async function ask(): Promise<Me> {
   try {
