@@ -106,7 +106,8 @@ async def decide(
     """By a member of the committee."""
     decision = screening.decision_of(verb, code, said, NOON)
     ids = [each.id for each in chosen]
-    return await screening.decide_proposals(yard.member, yard.community.id, ids, decision)
+    read = NOON + timedelta(days=3650)  # nothing was rewritten since
+    return await screening.decide_proposals(yard.member, yard.community.id, ids, decision, read)
 
 
 async def price(yard: Yard, proposal: Proposal, price_fen: int | None = yuan(18_200)) -> None:

@@ -127,7 +127,14 @@ class Replay:
         return ids
 
     def _publish(self, committee: Browser, community_id: str, ids: list[str]) -> None:
-        decision = {"proposalIds": ids, "decision": "publish", "reasonCode": "", "words": ""}
+        queue = committee.get(f"/communities/{community_id}/moderation-queue")
+        decision = {
+            "proposalIds": ids,
+            "decision": "publish",
+            "reasonCode": "",
+            "words": "",
+            "seenDueAt": queue[-1]["dueAt"],
+        }
         committee.post(f"/communities/{community_id}/moderation-decisions", decision)
 
     def _open_ballot(self, committee: Browser, cycle_id: str) -> str:

@@ -960,6 +960,8 @@ export interface components {
             decision: "publish" | "return" | "withhold";
             reasonCode: string;
             words: string;
+            /** Format: date-time */
+            seenDueAt: string;
         };
         /** MyVote */
         MyVote: {

@@ -145,6 +145,7 @@ async def _publish(member: httpx.AsyncClient, yard: Yard, proposal_id: str) -> A
         "decision": "publish",
         "reasonCode": "",
         "words": "",
+        "seenDueAt": "2099-01-01T00:00:00Z",
     }
     return await _post(member, f"/communities/{yard.community.id}/moderation-decisions", request)
 

@@ -137,7 +137,13 @@ TRIES = [
         "decideProposals",
         "POST /communities/{community}/moderation-decisions",
         NO | {"member": 201},
-        {"proposalIds": ["{waiting}"], "decision": "publish", "reasonCode": "", "words": ""},
+        {
+            "proposalIds": ["{waiting}"],
+            "decision": "publish",
+            "reasonCode": "",
+            "words": "",
+            "seenDueAt": "2099-01-01T00:00:00Z",
+        },
     ),
     Try(
         "priceProposal",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -26,6 +27,7 @@ from gongyi.fund.errors.screening import (
     PriceUnlikely,
     ReasonNotNeeded,
     ReasonUnknown,
+    RewrittenSince,
     TooManyChosen,
     WordsTooLong,
 )
@@ -37,6 +39,7 @@ from gongyi.fund.rules.reasons import REASONS, sentence_of
 from gongyi.fund.rules.screening import (
     check_all_found,
     check_not_own,
+    check_read,
     check_request,
     decided_state,
     due_at,
@@ -238,3 +241,12 @@ def test_a_day_begins_at_midnight_in_china() -> None:
     late = datetime(2026, 11, 12, 16, 30, tzinfo=UTC)
 
     assert midnight(late) == datetime(2026, 11, 13, tzinfo=CHINA)
+
+
+def test_what_its_author_has_rewritten_since_is_not_decided_unread() -> None:
+    read = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+    rewritten = replace(a_proposal(), due_at=due_at(read + timedelta(seconds=1)))
+
+    check_read(replace(rewritten, due_at=due_at(read)), due_at(read))
+    with pytest.raises(RewrittenSince):
+        check_read(rewritten, due_at(read))

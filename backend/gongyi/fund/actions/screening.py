@@ -17,6 +17,7 @@ from gongyi.fund.rules.reasons import sentence_of
 from gongyi.fund.rules.screening import (
     check_all_found,
     check_not_own,
+    check_read,
     check_request,
     decided_state,
 )
@@ -60,6 +61,7 @@ async def decide_proposals(
     community_id: UUID,
     proposal_ids: Sequence[UUID],
     decision: Decision,
+    seen_due_at: datetime,
 ) -> int:
     """One decision on many proposals: all of them, or none and the title that blocks."""
     actor.check_serves(ROLE, community_id)
@@ -69,6 +71,7 @@ async def decide_proposals(
         found = await _locked(community_id, chosen)
         for proposal in found:
             check_not_own(proposal, actor.account_id)
+            check_read(proposal, seen_due_at)
             state = decided_state(proposal, decision.decision)
             await proposals.mark_decided(proposal, state, decision.decided_at)
             await journal.write(

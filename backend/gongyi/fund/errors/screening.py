@@ -37,6 +37,12 @@ class AlreadyDecided(Problem):
     status = 409
 
 
+class RewrittenSince(Problem):
+    """《{title}》的作者刚刚改过内容。这次没有办理任何一条，请刷新后看过新内容再办。"""
+
+    status = 409
+
+
 class ReasonUnknown(Problem):
     """请从列出的理由里选一条。"""
 

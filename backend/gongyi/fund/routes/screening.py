@@ -51,7 +51,9 @@ async def decide_proposals(
 ) -> ModerationDone:
     """One decision on one or many proposals: all of them, or none."""
     decision = screening.decision_of(data.decision, data.reason_code, data.words, clock.now())
-    decided = await screening.decide_proposals(actor, community_id, data.proposal_ids, decision)
+    decided = await screening.decide_proposals(
+        actor, community_id, data.proposal_ids, decision, data.seen_due_at
+    )
     return ModerationDone(decided=decided)
 
 

@@ -11,6 +11,7 @@ from gongyi.fund.errors.screening import (
     ChosenElsewhere,
     NothingChosen,
     OwnProposal,
+    RewrittenSince,
     TooManyChosen,
     WordsTooLong,
 )
@@ -49,6 +50,12 @@ def check_not_own(proposal: Proposal, account_id: UUID) -> None:
     """Raises OwnProposal: nobody screens or prices what they proposed."""
     if proposal.account_id == account_id:
         raise OwnProposal(title=proposal.title)
+
+
+def check_read(proposal: Proposal, seen_due_at: datetime) -> None:
+    """Raises RewrittenSince: a rewritten proposal is due later than what was read."""
+    if proposal.due_at is not None and proposal.due_at > seen_due_at:
+        raise RewrittenSince(title=proposal.title)
 
 
 def decided_state(proposal: Proposal, decision: DecisionVerb) -> State:

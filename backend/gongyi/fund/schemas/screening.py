@@ -31,12 +31,17 @@ class Reason(Out):
 
 
 class ModerationRequest(In):
-    """One decision on one or many proposals."""
+    """One decision on one or many proposals.
+
+    `seen_due_at` is the latest `dueAt` among them when they were read: whatever its author has
+    rewritten since is due later, and nobody has read it.
+    """
 
     proposal_ids: list[UUID]
     decision: DecisionVerb
     reason_code: str
     words: str
+    seen_due_at: datetime
 
 
 class ModerationDone(Out):
