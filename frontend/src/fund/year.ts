@@ -21,9 +21,10 @@ export function stageIndex(phase: Phase): number {
   return STAGES.findIndex((stage) => PHASES_OF[stage].includes(phase))
 }
 
-/** From the first to the last of its phases, or undefined when the calendar does not have it. */
+/** From the first to the last of its phases, or undefined when the calendar does not have it.
+ *  The count's two days are the clerk's: who reads «投票» wants to know until when she can vote. */
 export function datesOfStage(stage: Stage, cycle: Cycle): { from: string; to: string } | undefined {
-  const own = cycle.phases.filter((each) => PHASES_OF[stage].includes(each.phase))
+  const own = cycle.phases.filter(({ phase }) => PHASES_OF[stage].includes(phase) && phase !== 'tallying')
   const first = own[0]
   const last = own[own.length - 1]
   return first && last && { from: first.startsAt, to: last.endsAt }
