@@ -10,9 +10,11 @@ The shape of the JSON is told in `outcome`. Money is integer minor units (fen).
 
 from __future__ import annotations
 
+from .checking import check
 from .election import BallotGroup, Candidate, Election
 from .equal_shares import COMPLETIONS, count_equal_shares
 from .errors import BadElection, BadPbFile, BadWorking, CannotCount, TallyError
+from .explaining import CandidateFacts, Explanation, Unrepresented, Whole, explain
 from .outcome import Loser, Outcome, Purchase, Shares, Stretch, WalkStep
 from .pb import PbFile, election_of, pb_of, read_pb, write_pb
 from .ties import TieOrder
@@ -25,8 +27,10 @@ __all__ = [
     "BadWorking",
     "BallotGroup",
     "Candidate",
+    "CandidateFacts",
     "CannotCount",
     "Election",
+    "Explanation",
     "Loser",
     "Outcome",
     "PbFile",
@@ -35,10 +39,14 @@ __all__ = [
     "Stretch",
     "TallyError",
     "TieOrder",
+    "Unrepresented",
     "WalkStep",
+    "Whole",
+    "check",
     "count_equal_shares",
     "count_most_votes",
     "election_of",
+    "explain",
     "pb_of",
     "read_pb",
     "write_pb",

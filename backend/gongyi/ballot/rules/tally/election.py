@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain, repeat
 from typing import Self
@@ -109,6 +110,17 @@ class Election:
             unit,
             kind,
         )
+
+    def with_cost(self, candidate_id: str, cost: int) -> Self:
+        """The same election, had one candidate asked for another price, 1 or more.
+
+        Nothing that was worked out from the ballots is worked out again.
+        """
+        twin = copy(self)
+        candidates = (replace(c, cost=cost) if c.id == candidate_id else c for c in self.candidates)
+        object.__setattr__(twin, "candidates", tuple(candidates))
+        del twin.__dict__["candidate_of_id"]
+        return twin
 
     @cached_property
     def ballots(self) -> int:

@@ -23,7 +23,7 @@ from .shares.ballots import Arena, arena_of
 from .shares.run import Run, money_left, run_shares
 from .shares.scan import Scan, scan_add1
 from .ties import TieOrder
-from .walk import by_votes, check_countable, walk, why_ineligible
+from .walk import by_votes, check_countable, eligible_in_tie_order, walk, why_ineligible
 
 COMPLETIONS = ("none", "fill", "add1", "add1+fill", "add1-until-overspend")
 
@@ -69,14 +69,7 @@ class _Count:
 
     @cached_property
     def eligible(self) -> list[Candidate]:
-        """The candidates that may win, in tie order."""
-        votes = self.election.votes
-        able = (
-            candidate
-            for candidate in self.election.candidates
-            if not why_ineligible(self.election, candidate, self.min_support)
-        )
-        return sorted(able, key=lambda c: self.ties.key(c, votes[c.id]))
+        return eligible_in_tie_order(self.election, self.ties, self.min_support)
 
     def outcome(self) -> Outcome:
         counted = self.count()

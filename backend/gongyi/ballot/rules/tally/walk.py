@@ -70,6 +70,12 @@ def by_votes(
     return sorted(candidates, key=lambda c: (-votes[c.id], ties.key(c, votes[c.id])))
 
 
+def eligible_in_tie_order(election: Election, ties: TieOrder, min_support: int) -> list[Candidate]:
+    """The candidates that may win."""
+    able = (c for c in election.candidates if not why_ineligible(election, c, min_support))
+    return sorted(able, key=lambda c: ties.key(c, election.votes[c.id]))
+
+
 def why_ineligible(election: Election, candidate: Candidate, min_support: int) -> str | None:
     """The reason code that keeps a candidate out from the start, or None if it may win."""
     votes = election.votes[candidate.id]

@@ -18,7 +18,7 @@ from ..outcome import (
     Shares,
     Stretch,
 )
-from .purses import Field, Purses
+from ..purses import Field, Purses
 
 Sale = tuple[str, Fraction, Purses]  # who was bought, at what price, and the purses before
 

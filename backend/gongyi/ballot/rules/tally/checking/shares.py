@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ..election import Election
 from ..outcome import Outcome, Purchase
-from .purses import Field, Purses
+from ..purses import Field, Purses
 
 
 def purchase_faults(election: Election, outcome: Outcome) -> list[str]:

@@ -37,6 +37,7 @@ class Arena:
     n: int
     budget: int
     unit: int
+    has_points: bool
     ids: tuple[str, ...]
     cost: tuple[int, ...]
     votes: tuple[int, ...]
@@ -75,6 +76,7 @@ def arena_of(election: Election, eligible: Sequence[Candidate]) -> Arena:
         n=election.ballots or 1,  # without ballots nobody is eligible, and nothing is shared
         budget=election.budget,
         unit=election.unit,
+        has_points=election.has_points,
         ids=tuple(c.id for c in eligible),
         cost=tuple(cost),
         votes=tuple(votes),

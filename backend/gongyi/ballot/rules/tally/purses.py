@@ -8,9 +8,9 @@ from functools import cached_property
 from math import lcm
 from typing import NamedTuple
 
-from ..election import Candidate, Election
-from ..ties import TieKey, TieOrder
-from ..walk import why_ineligible
+from .election import Candidate, Election
+from .ties import TieKey, TieOrder
+from .walk import why_ineligible
 
 
 class Supporter(NamedTuple):
