@@ -69,7 +69,7 @@ async def _publish(ballot: Ballot, secrets: Secrets, now: datetime) -> Working:
     working, file = count_box(opened), votes_file_of(opened)
     saved = SavedResult(
         working=msgspec.to_builtins(working),
-        seed=secrets.seed.hex(),
+        seed=secrets.seed,
         votes_digest=digest_of_text(file),
         counted_at=now,
     )

@@ -16,7 +16,7 @@ from gongyi.ballot.events import BallotCounted
 from gongyi.ballot.queries import box
 from gongyi.ballot.queries.box import VoteRow
 from gongyi.ballot.rules.ballots import Ballot
-from gongyi.ballot.rules.manifest import digest_of_seed
+from gongyi.ballot.rules.manifest import digest_of_text
 from gongyi.ballot.rules.tally import TieOrder, count_most_votes, election_of, read_pb
 from gongyi.kernel import database, events
 from gongyi.kernel.money import FEN_PER_YUAN
@@ -185,7 +185,7 @@ async def test_the_seed_is_published_and_is_the_promised_one() -> None:
     await jobs.count_due_ballots(LATER)
 
     seed = (await actions.published_result(ballot.id)).seed
-    assert digest_of_seed(bytes.fromhex(seed)) == ballot.seed_digest
+    assert digest_of_text(seed) == ballot.seed_digest
 
 
 async def test_anyone_recounts_the_published_file(tmp_path: Path) -> None:
@@ -195,7 +195,7 @@ async def test_anyone_recounts_the_published_file(tmp_path: Path) -> None:
     file = tmp_path / "votes.pb"
     file.write_bytes((await actions.published_votes(ballot.id)).encode())
 
-    election, ties = election_of(read_pb(file)), TieOrder.product(bytes.fromhex(result.seed))
+    election, ties = election_of(read_pb(file)), TieOrder.product(result.seed.encode())
     recount = count_most_votes(election, ties, result.working.threshold_votes)
 
     assert sorted(map(str, result.working.funded)) == list(recount.winners)

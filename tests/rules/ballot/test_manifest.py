@@ -11,7 +11,7 @@ from uuid import UUID
 
 import pytest
 
-from gongyi.ballot.rules.manifest import digest_of_seed, digest_of_text, manifest_of
+from gongyi.ballot.rules.manifest import digest_of_text, manifest_of
 from gongyi.ballot.rules.questions import Question
 from tests.makers.questions import HOUR, NOON, a_question, an_option
 
@@ -72,7 +72,3 @@ def test_whatever_changes_in_a_question_changes_its_digest(changes: dict[str, An
 )
 def test_the_roll_and_the_lot_are_under_the_digest_too(more: dict[str, Any]) -> None:
     assert of(**more) != of()
-
-
-def test_the_seed_is_promised_by_its_sha256() -> None:
-    assert digest_of_seed(b"abc") == hashlib.sha256(b"abc").hexdigest()

@@ -17,7 +17,7 @@ from gongyi.ballot.errors import (
 from gongyi.ballot.queries import ballots
 from gongyi.ballot.queries.secrets import Secrets, insert_secrets
 from gongyi.ballot.rules.ballots import Ballot
-from gongyi.ballot.rules.manifest import digest_of_seed, digest_of_text, manifest_of
+from gongyi.ballot.rules.manifest import digest_of_text, manifest_of
 from gongyi.ballot.rules.papers import KEY_BYTES
 from gongyi.ballot.rules.questions import Question, check_question
 from gongyi.kernel.clock import china_date
@@ -42,11 +42,11 @@ async def announce_ballot(
     that name the fields of the question that are out of range.
     """
     check_question(question, now)
-    kept = Secrets(paper_key=random(KEY_BYTES), seed=random(KEY_BYTES))
+    kept = Secrets(paper_key=random(KEY_BYTES), seed=random(KEY_BYTES).hex())
     ballot_id = UUID(bytes=random(16), version=4)
     async with transaction():
         entitled = await roll.entitled_count(question.community_id, china_date(question.closes_at))
-        ballot = _frozen(ballot_id, question, entitled, digest_of_seed(kept.seed))
+        ballot = _frozen(ballot_id, question, entitled, digest_of_text(kept.seed))
         await ballots.insert_ballot(ballot)
         await insert_secrets(ballot, kept)
     return BallotAnnounced(ballot.id, ballot.manifest_digest)

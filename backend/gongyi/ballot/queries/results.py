@@ -15,7 +15,7 @@ from gongyi.ballot.rules.ballots import Ballot
 class SavedResult:
     """The count as it was published.
 
-    `working` is a `rules.working.Working` as plain JSON, `seed` is hex, `votes_digest` the
+    `working` is a `rules.working.Working` as plain JSON, `votes_digest` the
     SHA-256 (hex) of the file of votes.
     """
 

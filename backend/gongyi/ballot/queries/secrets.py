@@ -14,10 +14,13 @@ _PAPER_KEY, _SEED = "ballot paper key", "ballot seed"
 
 @dataclass(frozen=True)
 class Secrets:
-    """What makes papers and draws lots; open to nobody until the count."""
+    """What makes papers and draws lots; open to nobody until the count.
+
+    The seed is text, so that people can type it: its digest is published before, it after.
+    """
 
     paper_key: bytes
-    seed: bytes
+    seed: str
 
 
 async def insert_secrets(ballot: Ballot, secrets: Secrets) -> None:
@@ -27,7 +30,7 @@ async def insert_secrets(ballot: Ballot, secrets: Secrets) -> None:
             ballot_id=ballot.id,
             community_id=ballot.question.community_id,
             paper_key=seal(_PAPER_KEY, secrets.paper_key.hex()),
-            seed=seal(_SEED, secrets.seed.hex()),
+            seed=seal(_SEED, secrets.seed),
         )
     )
 
@@ -40,7 +43,7 @@ async def secrets_of_ballot(ballot_id: UUID) -> Secrets | None:
         return None
     return Secrets(
         bytes.fromhex(unseal(_PAPER_KEY, found[0]["paper_key"])),
-        bytes.fromhex(unseal(_SEED, found[0]["seed"])),
+        unseal(_SEED, found[0]["seed"]),
     )
 
 

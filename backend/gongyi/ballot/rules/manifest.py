@@ -36,11 +36,6 @@ def digest_of_text(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def digest_of_seed(seed: bytes) -> str:
-    """SHA-256 of the seed, in hex: published before the vote, the seed after it."""
-    return hashlib.sha256(seed).hexdigest()
-
-
 def _option(option: Option) -> dict[str, Any]:
     return {
         "id": str(option.id),
