@@ -244,3 +244,17 @@ def test_a_provider_that_is_not_there_is_tried_again(name: str) -> None:
 )
 def test_a_bare_host_is_spoken_to_by_https(given: str, expected: tuple[str, str]) -> None:
     assert sending.scheme_and_host(given) == expected
+
+
+def test_without_an_endpoint_the_providers_own_are_spoken_to_by_https() -> None:
+    alibaba = [aliyun._client(SETTINGS, host) for host in (aliyun.TEXT_HOST, aliyun.CALL_HOST)]
+    tencents = [tencent._client(SETTINGS, *product) for product in (tencent.TEXT, tencent.CALL)]
+
+    assert [(client._protocol, client._endpoint) for client in alibaba] == [
+        ("HTTPS", "dysmsapi.aliyuncs.com"),
+        ("HTTPS", "dyvmsapi.aliyuncs.com"),
+    ]
+    assert [(c.profile.httpProfile.scheme, c._get_endpoint()) for c in tencents] == [
+        ("https", "sms.tencentcloudapi.com"),
+        ("https", "vms.tencentcloudapi.com"),
+    ]
