@@ -960,8 +960,7 @@ export interface components {
             decision: "publish" | "return" | "withhold";
             reasonCode: string;
             words: string;
-            /** Format: date-time */
-            seenDueAt: string;
+            seenDueAt: (string | null)[];
         };
         /** MyVote */
         MyVote: {
