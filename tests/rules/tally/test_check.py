@@ -177,7 +177,7 @@ def test_a_stop_although_something_fits_is_found() -> None:
     first = {"checkpoints": [0], "order": ["a", "c"], "spent": 90}
     told["shares"].update(stopped="exhausted", stretches=[first])
 
-    assert check(ELECTION, Outcome.from_json(told)) == ("还有项目放得下,不该停。",)
+    assert check(ELECTION, Outcome.from_json(told)) == ("还有项目放得下，不该停。",)
 
 
 def test_steps_left_out_where_something_changes_are_found() -> None:

@@ -97,8 +97,8 @@ def test_people_read_names_and_reasons(town: Path, capsys: Said) -> None:
     assert tally(town, "--explain") == 0
 
     lines = capsys.readouterr().out.splitlines()
-    assert lines[:3] == ["入选 2 个项目,共花 70 PLN", "  a", "  c"]
-    assert "a:4 位居民支持,排在第 1 位。轮到它时还剩 100 PLN,够付 60 PLN,入选。" in lines
+    assert lines[:3] == ["入选 2 个项目，共花 70 PLN", "  a", "  c"]
+    assert "a:4 位居民支持，排在第 1 位。轮到它时还剩 100 PLN，够付 60 PLN，入选。" in lines
 
 
 def test_an_explanation_is_part_of_the_json(town: Path, capsys: Said) -> None:

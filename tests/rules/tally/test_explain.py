@@ -48,14 +48,14 @@ def test_a_walk_is_told() -> None:
     explanation = explain(count_most_votes(election, PLAIN, min_support=3), election)
 
     assert said_of(explanation) == {
-        "a": "35 位居民支持,排在第 1 位。轮到它时还剩 1,000 元,够付 600 元,入选。",
-        "c": "5 位居民支持,排在第 3 位。轮到它时还剩 400 元,够付 300 元,入选。",
-        "b": "25 位居民支持,排在第 2 位。轮到它时只剩 400 元,还差 100 元,没有入选。"
+        "a": "35 位居民支持，排在第 1 位。轮到它时还剩 1,000 元，够付 600 元，入选。",
+        "c": "5 位居民支持，排在第 3 位。轮到它时还剩 400 元，够付 300 元，入选。",
+        "b": "25 位居民支持，排在第 2 位。轮到它时只剩 400 元，还差 100 元，没有入选。"
         "若报价不超过 400 元则可入选。",
-        "e": "3 位居民支持,但费用 5,000 元 超过全部预算 1,000 元,没有入选。"
+        "e": "3 位居民支持，但费用 5,000 元 超过全部预算 1,000 元，没有入选。"
         "若报价不超过 100 元则可入选。",
-        "d": "2 位居民支持,没有达到 3 的门槛,没有入选。",
-        "f": "没有人支持,没有入选。",
+        "d": "2 位居民支持，没有达到 3 的门槛，没有入选。",
+        "f": "没有人支持，没有入选。",
     }
 
 
@@ -68,13 +68,13 @@ def test_shares_are_told() -> None:
     explanation = explain(count_equal_shares(election, PLAIN, "none"), election)
 
     assert said_of(explanation) == {
-        "a": "5 位居民支持。5 人每人出 12 元,合起来付清 60 元,入选。",
-        "c": "3 位居民支持。2 人每人出 11 元,另外 1 人份额不够,剩多少出多少,"
-        "合起来付清 30 元,入选。",
-        "b": "4 位居民支持,他们的份额加起来还差 35 元;"
-        "他们的份额主要用在了“a项”、“c项”上,没有入选。若报价不超过 37 元则可入选。",
-        "d": "2 位居民支持,他们的份额加起来还差 11 元;"
-        "他们的份额主要用在了“a项”上,没有入选。若报价不超过 28 元则可入选。",
+        "a": "5 位居民支持。5 人每人出 12 元，合起来付清 60 元，入选。",
+        "c": "3 位居民支持。2 人每人出 11 元，另外 1 人份额不够，剩多少出多少,"
+        "合起来付清 30 元，入选。",
+        "b": "4 位居民支持，他们的份额加起来还差 35 元;"
+        "他们的份额主要用在了“a项”、“c项”上，没有入选。若报价不超过 37 元则可入选。",
+        "d": "2 位居民支持，他们的份额加起来还差 11 元;"
+        "他们的份额主要用在了“a项”上，没有入选。若报价不超过 28 元则可入选。",
     }
     b = explanation.candidates[2]
     assert (b.left, b.missing) == (Fraction(2500), Fraction(3500))
@@ -90,10 +90,10 @@ def test_fill_and_what_fits_altogether_are_told() -> None:
     altogether = explain(count_equal_shares(roomy, PLAIN, "add1"), roomy)
 
     assert said_of(by_fill)["a"] == (
-        "5 位居民支持。支持者的份额不够付清,但大家分摊之后预算还有余款;"
-        "按票数轮到它时余 100 元,够付 60 元,用余款补上,入选。"
+        "5 位居民支持。支持者的份额不够付清，但大家分摊之后预算还有余款；"
+        "按票数轮到它时余 100 元，够付 60 元，用余款补上，入选。"
     )
-    assert said_of(altogether)["b"] == "3 位居民支持。所有项目加起来也不超过预算,全部入选。"
+    assert said_of(altogether)["b"] == "3 位居民支持。所有项目加起来也不超过预算，全部入选。"
 
 
 def test_points_and_gifts_are_told() -> None:
@@ -104,9 +104,9 @@ def test_points_and_gifts_are_told() -> None:
     explanation = explain(count_equal_shares(election, PLAIN, "none"), election)
 
     assert said_of(explanation) == {
-        "b": "得 3 分,不花钱,直接入选。",
-        "a": "得 6 分。2 人每给 1 分出 8.33 元,合起来付清 50 元,入选。",
-        "c": "没有人支持,没有入选。",
+        "b": "得 3 分，不花钱，直接入选。",
+        "a": "得 6 分。2 人每给 1 分出 8.33 元，合起来付清 50 元，入选。",
+        "c": "没有人支持，没有入选。",
     }
     assert explanation.whole.unrepresented is None
     assert len(explanation.sentences) == 3
@@ -128,10 +128,10 @@ def test_the_whole_is_told_beside_the_other_rule() -> None:
         "unrepresented": [{"candidate": "c", "ballots": 30, "got": 0}],
     }
     assert explanation.sentences == (
-        "一共花了 100 元,预算还剩 0 元。",
-        "100 张票里,70 张至少有一个所选项目入选。",
-        "如果改用“均等份额法”,30 位居民所选的项目会得到更多的钱,70 位会更少,0 位一样。",
-        "有 30 位居民都支持“c项”。按人数算,他们的份额够付这个项目,"
+        "一共花了 100 元，预算还剩 0 元。",
+        "100 张票里，70 张至少有一个所选项目入选。",
+        "如果改用“均等份额法”，30 位居民所选的项目会得到更多的钱，70 位会更少，0 位一样。",
+        "有 30 位居民都支持“c项”。按人数算，他们的份额够付这个项目，"
         "但他们每人所选的入选项目合计不超过 0 元。",
     )
     assert explanation.other.rule == "equal_shares"

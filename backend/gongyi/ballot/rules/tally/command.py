@@ -56,7 +56,7 @@ def run(args: argparse.Namespace) -> int:
         if args.conformance:
             return _compare(args.conformance)
         if args.file is None:
-            return _refuse("请写出要计票的文件,或用 --conformance 写出文件夹。")
+            return _refuse("请写出要计票的文件，或用 --conformance 写出文件夹。")
         file = read_pb(args.file)
         if args.check:
             return _check(election_of(file), args.check)
@@ -64,7 +64,7 @@ def run(args: argparse.Namespace) -> int:
     except TallyError as wrong:
         return _refuse(f"{path}:{wrong}")
     except OSError as wrong:
-        return _refuse(f"{wrong.filename}:打不开:{wrong.strerror}")
+        return _refuse(f"{wrong.filename}:打不开：{wrong.strerror}")
 
 
 def _refuse(said: str) -> int:
@@ -114,7 +114,7 @@ def _in_currency(minor: int, unit: int) -> int | float:
 def _text(election: Election, told: dict[str, Any]) -> str:
     names = {candidate.id: candidate.name for candidate in election.candidates}
     lines = [
-        f"入选 {len(told['winners'])} 个项目,共花 {told['spent']:,} {told['currency']}".rstrip()
+        f"入选 {len(told['winners'])} 个项目，共花 {told['spent']:,} {told['currency']}".rstrip()
     ]
     lines += [f"  {id_} {names[id_]}".rstrip() for id_ in told["winners"]]
     if "explanation" in told:
@@ -128,11 +128,11 @@ def _check(election: Election, path: Path) -> int:
     try:
         outcome = Outcome.from_json(_minor_units(json.loads(path.read_text(encoding="utf-8"))))
     except (ValueError, TypeError, KeyError, ArithmeticError) as wrong:
-        raise BadWorking(f"{path.name} 不是计票结果:{wrong}。") from wrong
+        raise BadWorking(f"{path.name} 不是计票结果：{wrong}。") from wrong
     faults = check(election, outcome, every_step=True)
     for fault in faults:
         sys.stdout.write(f"{fault}\n")
-    sys.stdout.write("结果与过程不符。\n" if faults else "核对无误:过程的每一步都成立。\n")
+    sys.stdout.write("结果与过程不符。\n" if faults else "核对无误：过程的每一步都成立。\n")
     return DIFFERENT if faults else DONE
 
 

@@ -76,4 +76,4 @@ def _expected(path: Path) -> Mapping[str, Mapping[str, list[str]]]:
             for file, keys in raw.items()
         }
     except (ValueError, AttributeError, TypeError) as wrong:
-        raise BadExpectation(f"{path.name} 的格式不对:{wrong}。") from wrong
+        raise BadExpectation(f"{path.name} 的格式不对：{wrong}。") from wrong

@@ -171,14 +171,14 @@ def _check_frame(election: Election) -> None:
     if not 0 < election.budget < MAX_AMOUNT:
         raise BadElection(f"预算必须大于 0(并小于 2 的 53 次方),现在是 {election.budget}。")
     if election.unit <= 0:
-        raise BadElection(f"货币单位必须大于 0,现在是 {election.unit}。")
+        raise BadElection(f"货币单位必须大于 0，现在是 {election.unit}。")
     if election.kind not in BALLOT_KINDS:
-        raise BadElection(f"不认识的选票种类:{election.kind}。")
+        raise BadElection(f"不认识的选票种类：{election.kind}。")
     if len(election.candidate_of_id) < len(election.candidates):
         raise BadElection("有两个项目用了同一个编号。")
     for candidate in election.candidates:
         if candidate.cost < 0:
-            raise BadElection(f"项目 {candidate.id} 的费用是负数:{candidate.cost}。")
+            raise BadElection(f"项目 {candidate.id} 的费用是负数：{candidate.cost}。")
 
 
 def _check_groups(election: Election) -> None:
@@ -187,9 +187,9 @@ def _check_groups(election: Election) -> None:
         raise BadElection(f"分数只能是 0 到 {MAX_POINTS}。")
     for group in election.groups:
         if group.count < 1:
-            raise BadElection(f"一组选票至少要有 1 张,现在是 {group.count}。")
+            raise BadElection(f"一组选票至少要有 1 张，现在是 {group.count}。")
         if len(group.points) != (len(group.choices) if election.has_points else 0):
-            raise BadElection(f"选票的分数与所选项目对不上:{','.join(group.choices)}。")
+            raise BadElection(f"选票的分数与所选项目对不上：{','.join(group.choices)}。")
     if election.ballots > MAX_BALLOTS:
         raise BadElection(f"最多能数 {MAX_BALLOTS} 张选票。")
 
@@ -199,7 +199,7 @@ def _check_rows(election: Election) -> None:
     unknown = np.flatnonzero(rows.candidate < 0)
     if len(unknown):
         choices = election.groups[rows.group[unknown[0]]].choices
-        raise BadElection(f"选票选了名单上没有的项目:{','.join(choices)}。")
+        raise BadElection(f"选票选了名单上没有的项目：{','.join(choices)}。")
     pairs = np.sort(rows.group * len(election.candidates) + rows.candidate)
     if np.any(pairs[1:] == pairs[:-1]):
         raise BadElection("一张选票重复选了同一个项目。")

@@ -36,7 +36,7 @@ def count_equal_shares(
     """
     check_countable(election)
     if completion not in COMPLETIONS:
-        raise CannotCount(f"不认识的补足方式“{completion}”,可用:{'、'.join(COMPLETIONS)}。")
+        raise CannotCount(f"不认识的补足方式“{completion}”，可用：{'、'.join(COMPLETIONS)}。")
     return _Count(election, ties, completion, min_support, always_exact).outcome()
 
 

@@ -140,7 +140,7 @@ class Outcome:
         try:
             return _outcome_of(raw)
         except (KeyError, TypeError, ValueError, ZeroDivisionError) as wrong:
-            raise BadWorking(f"计票过程记录不完整或格式不对:{wrong}。") from wrong
+            raise BadWorking(f"计票过程记录不完整或格式不对：{wrong}。") from wrong
 
 
 def _outcome_of(raw: Json) -> Outcome:

@@ -20,7 +20,7 @@ class TieOrder:
 
     def __post_init__(self) -> None:
         if self.order not in ("product", "id"):
-            raise ValueError(f"不认识的并列次序:{self.order}。")
+            raise ValueError(f"不认识的并列次序：{self.order}。")
 
     @classmethod
     def product(cls, seed: bytes = b"") -> Self:

@@ -84,6 +84,6 @@ def check_countable(election: Election) -> None:
     """Refuse rankings: neither rule says what a second place is worth."""
     if election.kind == "ordinal":
         raise CannotCount(
-            "这是排序选票(ordinal)。两种计票规则都只数“选了谁”或“给了几分”,不能数名次;"
-            "文件可以读取和另存,但不能用来计票。"
+            "这是排序选票(ordinal)。两种计票规则都只数“选了谁”或“给了几分”，不能数名次；"
+            "文件可以读取和另存，但不能用来计票。"
         )

@@ -21,7 +21,7 @@ def check(election: Election, outcome: Outcome, every_step: bool = False) -> tup
     known = election.candidate_of_id
     named = {told.candidate for told in (*outcome.steps, *outcome.losers)}
     if strange := sorted(named - known.keys()):
-        return (f"计票过程里有名单上没有的项目:{'、'.join(strange)}。",)
+        return (f"计票过程里有名单上没有的项目：{'、'.join(strange)}。",)
     return (
         *_frame_faults(election, outcome),
         *_money_faults(election, outcome),

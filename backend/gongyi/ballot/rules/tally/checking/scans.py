@@ -59,16 +59,16 @@ class _ScanCheck:
         if (self.shares.stopped == NOT_ASKED) != (not self.is_add1):
             yield "补足方式与停止的理由对不上。"
         if self.shares.stopped in (ALL_FIT, NOT_ASKED) and self.shares.step:
-            yield "没有逐步加码,份额却变了。"
+            yield "没有逐步加码，份额却变了。"
         if self.shares.stopped == EXHAUSTED and self.has_room(self.bought()):
-            yield "还有项目放得下,不该停。"
+            yield "还有项目放得下，不该停。"
         if self.shares.stopped == WOULD_OVERSPEND:
             yield from self.overspend_faults()
 
     def overspend_faults(self) -> Iterator[str]:
         order = self.shares.overspending
         if self.cost(order) <= self.outcome.budget:
-            yield "再加一步并不超支,不该停。"
+            yield "再加一步并不超支，不该停。"
         if not self.replay(self.shares.step + 1, order):
             yield "再加一步的过程不对。"
 
@@ -77,7 +77,7 @@ class _ScanCheck:
         stretches, expected = self.shares.stretches, 0
         if self.shares.stopped in (ALL_FIT, NOT_ASKED):
             if stretches:
-                yield "没有逐步加码,却记了步子。"
+                yield "没有逐步加码，却记了步子。"
             return
         for stretch in stretches:
             steps = stretch.checkpoints
@@ -95,7 +95,7 @@ class _ScanCheck:
             yield f"第 {first} 步的花费不对。"
         goes_on = self.outcome.completion == "add1-until-overspend" or first == self.shares.step
         if not goes_on and not self.has_room(stretch.order):
-            yield f"第 {first} 步已经没有项目放得下,应当停下(现停在第 {last} 步)。"
+            yield f"第 {first} 步已经没有项目放得下，应当停下(现停在第 {last} 步)。"
 
     def bought(self) -> tuple[str, ...]:
         steps = self.outcome.steps

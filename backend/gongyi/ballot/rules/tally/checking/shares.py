@@ -24,7 +24,7 @@ def purchase_faults(election: Election, outcome: Outcome) -> list[str]:
         faults.append("不花钱的项目应当最先入选。")
     for purchase in bought[len(free) :]:
         if purchase.candidate not in open_:
-            return [*faults, f"项目 {purchase.candidate} 没有资格,或被买了两次。"]
+            return [*faults, f"项目 {purchase.candidate} 没有资格，或被买了两次。"]
         open_.remove(purchase.candidate)
         faults += _faults_of(purchase, purses, open_)
         purses.pay(purchase.candidate, purchase.price)
@@ -42,7 +42,7 @@ def _faults_of(purchase: Purchase, purses: Purses, rivals: Iterable[str]) -> lis
     if (purchase.payers, purchase.emptied) != (payers, emptied):
         faults.append(f"项目 {id_} 记下的出资人不对。")
     passed_over = [rival for rival in rivals if not purses.stays_behind(rival, id_, price)]
-    faults += [f"买项目 {id_} 时,项目 {rival} 应当更先。" for rival in sorted(passed_over)]
+    faults += [f"买项目 {id_} 时，项目 {rival} 应当更先。" for rival in sorted(passed_over)]
     return faults
 
 
@@ -52,7 +52,7 @@ def _faults_at_the_end(outcome: Outcome, purses: Purses, open_: Iterable[str]) -
     for id_ in sorted(open_):
         left = purses.left(id_)
         if left >= purses.field.candidates[id_].cost:
-            faults.append(f"项目 {id_} 的支持者还买得起它,却没有买。")
+            faults.append(f"项目 {id_} 的支持者还买得起它，却没有买。")
         if id_ in told and told[id_] != left:
             faults.append(f"项目 {id_} 的支持者剩下的钱不对。")
     return faults

@@ -16,7 +16,7 @@ def walk_faults(
     """Everybody has one turn, more votes come first, and the reasons hold."""
     faults = []
     if sorted(step.candidate for step in steps) != sorted(whose_turn):
-        faults.append("按票数走一遍时,漏了项目或有项目重复。")
+        faults.append("按票数走一遍时，漏了项目或有项目重复。")
     places = [_place(election, outcome, step) for step in steps]
     if places != sorted(places):
         faults.append("按票数走一遍的次序不对。")

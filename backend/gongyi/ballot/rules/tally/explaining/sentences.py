@@ -41,37 +41,37 @@ class Speaker:
     def of_purchase(self, step: Purchase, backers: int) -> str:
         support, cost = self.support(step.votes), self.money.say(step.cost)
         if not step.cost:
-            return f"{support},不花钱,直接入选。"
+            return f"{support}，不花钱，直接入选。"
         each = "每给 1 分出" if self.election.has_points else "每人出"
         paid = f"{step.payers:,} 人{each} {self.money.say(step.price)}"
         short = backers - step.payers
-        others = f",另外 {short:,} 人份额不够,剩多少出多少" if short else ""
-        return f"{support}。{paid}{others},合起来付清 {cost},入选。"
+        others = f"，另外 {short:,} 人份额不够，剩多少出多少" if short else ""
+        return f"{support}。{paid}{others}，合起来付清 {cost}，入选。"
 
     def of_walk(self, step: WalkStep, place: int) -> str:
         """A candidate funded in a walk by votes."""
         support, shares = self.support(step.votes), self.outcome.shares
         cost, before = self.money.say(step.cost), self.money.say(step.before)
         if shares and shares.stopped == ALL_FIT:
-            return f"{support}。所有项目加起来也不超过预算,全部入选。"
+            return f"{support}。所有项目加起来也不超过预算，全部入选。"
         if shares:
             return (
-                f"{support}。支持者的份额不够付清,但大家分摊之后预算还有余款;"
-                f"按票数轮到它时余 {before},够付 {cost},用余款补上,入选。"
+                f"{support}。支持者的份额不够付清，但大家分摊之后预算还有余款；"
+                f"按票数轮到它时余 {before}，够付 {cost}，用余款补上，入选。"
             )
-        return f"{support},排在第 {place} 位。轮到它时还剩 {before},够付 {cost},入选。"
+        return f"{support}，排在第 {place} 位。轮到它时还剩 {before}，够付 {cost}，入选。"
 
     def of_loser(
         self, loser: Loser, walk: tuple[WalkStep, int] | None, takers: Sequence[str]
     ) -> str:
         support, cost = self.support(loser.votes), self.money.say(loser.cost)
         if loser.reason == NO_VOTES:
-            return "没有人支持,没有入选。"
+            return "没有人支持，没有入选。"
         if loser.reason == BELOW_THRESHOLD:
-            return f"{support},没有达到 {self.outcome.min_support:,} 的门槛,没有入选。"
+            return f"{support}，没有达到 {self.outcome.min_support:,} 的门槛，没有入选。"
         if loser.reason == OVER_BUDGET:
             budget = self.money.say(self.outcome.budget)
-            return f"{support},但费用 {cost} 超过全部预算 {budget},没有入选。"
+            return f"{support}，但费用 {cost} 超过全部预算 {budget}，没有入选。"
         if loser.reason == SUPPORTERS_SHORT:
             return self._of_short_supporters(loser, takers)
         return self._of_too_dear(loser, walk)
@@ -80,16 +80,16 @@ class Speaker:
         missing = self.money.say_at_least(loser.cost - (loser.left or Fraction(0)))
         names = "、".join(map(self.name, takers[:SHOWN_TAKERS]))
         used = f";他们的份额主要用在了{names}上" if names else ""
-        return f"{self.support(loser.votes)},他们的份额加起来还差 {missing}{used},没有入选。"
+        return f"{self.support(loser.votes)}，他们的份额加起来还差 {missing}{used}，没有入选。"
 
     def _of_too_dear(self, loser: Loser, walk: tuple[WalkStep, int] | None) -> str:
         if walk is None:
-            return f"{self.support(loser.votes)},没有入选。"
+            return f"{self.support(loser.votes)}，没有入选。"
         step, place = walk
         left, missing = self.money.say(step.before), self.money.say(step.cost - step.before)
         return (
-            f"{self.support(loser.votes)},排在第 {place} 位。"
-            f"轮到它时只剩 {left},还差 {missing},没有入选。"
+            f"{self.support(loser.votes)}，排在第 {place} 位。"
+            f"轮到它时只剩 {left}，还差 {missing}，没有入选。"
         )
 
     def of_price(self, price: int | None) -> str:
@@ -99,10 +99,10 @@ class Speaker:
         there = RULE_NAMES[other.rule]
         same = whole.ballots - whole.better_here - whole.better_there
         return [
-            f"一共花了 {self.money.say(whole.spent)},预算还剩 {self.money.say(whole.left)}。",
-            f"{whole.ballots:,} 张票里,{whole.represented:,} 张至少有一个所选项目入选。",
-            f"如果改用“{there}”,{whole.better_there:,} 位居民所选的项目会得到更多的钱,"
-            f"{whole.better_here:,} 位会更少,{same:,} 位一样。",
+            f"一共花了 {self.money.say(whole.spent)}，预算还剩 {self.money.say(whole.left)}。",
+            f"{whole.ballots:,} 张票里，{whole.represented:,} 张至少有一个所选项目入选。",
+            f"如果改用“{there}”，{whole.better_there:,} 位居民所选的项目会得到更多的钱，"
+            f"{whole.better_here:,} 位会更少，{same:,} 位一样。",
             *self._of_unrepresented(whole),
         ]
 
@@ -110,10 +110,10 @@ class Speaker:
         if whole.unrepresented is None:
             return []
         if not whole.unrepresented:
-            return ["没有哪一群居民被落下:凭人数够得上一个项目的,都得到了相应的份额。"]
+            return ["没有哪一群居民被落下：凭人数够得上一个项目的，都得到了相应的份额。"]
         return [
             f"有 {group.ballots:,} 位居民都支持{self.name(group.candidate)}。"
-            "按人数算,他们的份额够付这个项目,"
+            "按人数算，他们的份额够付这个项目，"
             f"但他们每人所选的入选项目合计不超过 {self.money.say(group.got)}。"
             for group in whole.unrepresented
         ]

@@ -36,7 +36,7 @@ def _kind(file: PbFile) -> str:
     if kind not in BALLOT_KINDS:
         known = "、".join(BALLOT_KINDS)
         raise BadPbFile(
-            f"不认识的选票种类“{kind}”,可用:{known}。",
+            f"不认识的选票种类“{kind}”，可用：{known}。",
             file.line_of_meta("vote_type"),
             "vote_type",
         )
@@ -49,7 +49,7 @@ def _budget(file: PbFile) -> Decimal:
         raise BadPbFile("META 里没有预算。", line, "budget")
     budget = _amount(file.meta["budget"], line, "budget")
     if budget <= 0:
-        raise BadPbFile(f"预算必须大于 0,现在是 {file.meta['budget']}。", line, "budget")
+        raise BadPbFile(f"预算必须大于 0，现在是 {file.meta['budget']}。", line, "budget")
     return budget
 
 
@@ -81,7 +81,7 @@ def _costs(projects: PbTable) -> list[Decimal]:
     for row, text in enumerate(projects.values("cost")):
         cost = _amount(text, projects.line_of(row), "cost")
         if cost < 0:
-            raise BadPbFile(f"费用不能是负数:{text}。", projects.line_of(row), "cost")
+            raise BadPbFile(f"费用不能是负数：{text}。", projects.line_of(row), "cost")
         costs.append(cost)
     return costs
 
@@ -122,12 +122,12 @@ def _ballots(votes: PbTable, kind: str) -> list[Ballot]:
 def _choices(vote: str, kind: str) -> tuple[str, ...]:
     choices = _listed(vote)
     if kind == "choose-1" and len(choices) > 1:
-        raise _BadCell(f"每张票只能选一个项目,这里选了 {len(choices)} 个。", "vote")
+        raise _BadCell(f"每张票只能选一个项目，这里选了 {len(choices)} 个。", "vote")
     if len(set(choices)) == len(choices):
         return choices
     if kind == "approval":
         return tuple(set(choices))  # a real file names a project twice; it is approved once
-    raise _BadCell(f"同一张票重复写了一个项目:{vote}。", "vote")
+    raise _BadCell(f"同一张票重复写了一个项目：{vote}。", "vote")
 
 
 def _points(ballot: Ballot, kind: str) -> tuple[int, ...]:
@@ -143,7 +143,7 @@ def _points(ballot: Ballot, kind: str) -> tuple[int, ...]:
 def _whole(text: str) -> int:
     amount = amount_of(text)
     if amount is None or amount < 0 or amount != int(amount):
-        raise _BadCell(f"分数要写不小于 0 的整数,这里是“{text}”。", "points")
+        raise _BadCell(f"分数要写不小于 0 的整数，这里是“{text}”。", "points")
     return int(amount)
 
 

@@ -43,7 +43,7 @@ def _look_through(path: Path) -> bool:
             lines += chunk.count(b"\n")
             quotes += chunk.count(b'"')
             if lines > MAX_LINES:
-                raise BadPbFile(f"文件太长,最多能读 {MAX_LINES} 行。", MAX_LINES + 1, "rows")
+                raise BadPbFile(f"文件太长，最多能读 {MAX_LINES} 行。", MAX_LINES + 1, "rows")
     return quotes % 2 == 0
 
 
@@ -53,9 +53,9 @@ def _no_utf8(path: Path) -> BadPbFile:
             try:
                 line.decode()
             except UnicodeDecodeError as wrong:
-                found = f"第 {wrong.start + 1} 个字节不是 UTF-8 文字,请另存为 UTF-8 后再试。"
+                found = f"第 {wrong.start + 1} 个字节不是 UTF-8 文字，请另存为 UTF-8 后再试。"
                 return BadPbFile(found, number, "encoding")
-    return BadPbFile("文件不是 UTF-8 文字,请另存为 UTF-8 后再试。", 1, "encoding")
+    return BadPbFile("文件不是 UTF-8 文字，请另存为 UTF-8 后再试。", 1, "encoding")
 
 
 def _rows(lines: Iterable[str], quotes_match: bool) -> Iterator[tuple[int, Row]]:
@@ -68,9 +68,9 @@ def _rows(lines: Iterable[str], quotes_match: bool) -> Iterator[tuple[int, Row]]
             if row:
                 yield end, tuple(row)
     except csv.Error as wrong:
-        raise BadPbFile(f"这一行的分号或引号不对:{wrong}。", reader.line_num, "row") from None
+        raise BadPbFile(f"这一行的分号或引号不对：{wrong}。", reader.line_num, "row") from None
     if end > before + 1 and not quotes_match:  # csv swallows the rest of the file without a word
-        raise BadPbFile("引号只有开头没有结尾,文件可能不完整。", before + 1, "row")
+        raise BadPbFile("引号只有开头没有结尾，文件可能不完整。", before + 1, "row")
 
 
 def _sections(rows: Iterable[tuple[int, Row]]) -> dict[str, _Section]:
@@ -84,7 +84,7 @@ def _sections(rows: Iterable[tuple[int, Row]]) -> dict[str, _Section]:
             current = found[name] = _Section()
             continue
         if current is None:
-            raise BadPbFile("文件应以 META 一行开头,这不像 .pb 文件。", line, META)
+            raise BadPbFile("文件应以 META 一行开头，这不像 .pb 文件。", line, META)
         current.rows.append(row)
         current.lines.append(line)
     return found
@@ -94,7 +94,7 @@ def _file_of(sections: dict[str, _Section]) -> PbFile:
     last_line = max((section.lines[-1] for section in sections.values() if section.rows), default=1)
     for name in SECTIONS:
         if name not in sections or not sections[name].rows:
-            raise BadPbFile(f"缺少 {name} 部分或它的表头,文件可能不完整。", last_line, name)
+            raise BadPbFile(f"缺少 {name} 部分或它的表头，文件可能不完整。", last_line, name)
     meta, lines = _meta_of(sections[META])
     projects = _table_of(sections[PROJECTS], PROJECTS, last_line)
     votes = _table_of(sections[VOTES], VOTES, last_line)
@@ -109,7 +109,7 @@ def _meta_of(section: _Section) -> tuple[dict[str, str], dict[str, int]]:
     for line, row in zip(section.lines[1:], section.rows[1:], strict=True):
         key = row[0]
         if len(row) < 2:
-            raise BadPbFile("这一项没有值,文件可能不完整。", line, key)
+            raise BadPbFile("这一项没有值，文件可能不完整。", line, key)
         if key in meta:
             raise BadPbFile("META 里同一项出现了两次。", line, key)
         meta[key], lines[key] = row[1], line
@@ -131,9 +131,9 @@ def _table_of(section: _Section, name: str, last_line: int) -> PbTable:
 def _check_length(row: Row, line: int, columns: tuple[str, ...], is_last: bool) -> None:
     """Optional columns may be left out, but not by the last row: there the file was cut."""
     if len(row) > len(columns) and any(row[len(columns) :]):
-        raise BadPbFile(f"有 {len(row)} 格,表头只有 {len(columns)} 列。", line, columns[-1])
+        raise BadPbFile(f"有 {len(row)} 格，表头只有 {len(columns)} 列。", line, columns[-1])
     if len(row) < len(columns) and (is_last or len(row) < 2):
-        raise BadPbFile("这一行不完整,文件可能被截断。", line, columns[len(row)])
+        raise BadPbFile("这一行不完整，文件可能被截断。", line, columns[len(row)])
 
 
 def _check_promise(meta: Mapping[str, str], key: str, section: _Section) -> None:
@@ -141,7 +141,7 @@ def _check_promise(meta: Mapping[str, str], key: str, section: _Section) -> None
     promised, found = meta.get(key), len(section.rows) - 1
     if promised is not None and promised.strip() != str(found):
         raise BadPbFile(
-            f"META 写着 {key}={promised},实际读到 {found} 行,文件可能不完整。",
+            f"META 写着 {key}={promised}，实际读到 {found} 行，文件可能不完整。",
             section.lines[-1],
             key,
         )

@@ -53,10 +53,10 @@ def _projects(election: Election) -> PbTable:
 
 def _check_writable(election: Election) -> None:
     if election.unit not in (10**places for places in range(MAX_PLACES + 1)):
-        raise BadElection(f"货币单位 {election.unit} 不能写成小数,不能写进 .pb 文件。")
+        raise BadElection(f"货币单位 {election.unit} 不能写成小数，不能写进 .pb 文件。")
     for candidate in election.candidates:
         if "," in candidate.id or candidate.id.strip() != candidate.id or not candidate.id:
-            raise BadElection(f"编号“{candidate.id}”里有逗号或空格,不能写进 .pb 文件。")
+            raise BadElection(f"编号“{candidate.id}”里有逗号或空格，不能写进 .pb 文件。")
 
 
 def _vote_rows(election: Election) -> list[tuple[str, ...]]:
