@@ -48,7 +48,7 @@ export const words = {
     anyWorker: '社区工作者',
     workerNote: '家里有事、不会投票，都可以打电话',
     committee: '居委会',
-    committeeNote: '不会用手机投票的，可以来居委会领纸质选票',
+    committeeNote: '不会用手机的，可以来居委会，请工作人员帮忙',
     call: '打电话',
     safe: '这个码不要您的身份证号、密码，也不收费。',
     safeNote: (host: string) => `网址是 ${host}。要是让您付钱、填银行卡，就不是我们的码，请告诉居委会。`,
