@@ -23,7 +23,7 @@ export default defineConfig({
         entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
         codeSplitting: {
           // One file for what every resident page needs, instead of one per component.
-          groups: [{ name: 'kernel', test: /src\/kernel\/(?!ui\/desk)|node_modules/ }],
+          groups: [{ name: 'kernel', test: /src\/kernel\/(?!ui\/desk|desk\/)|node_modules\/(@vue|vue|vue-router|openapi-fetch)\// }],
         },
       },
     },

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
 from infra.local.postgres import Cluster
 from tests.makers.postgres import a_cluster, a_database
+
+# A test that forgets to ask for a database must not find yours.
+os.environ["DATABASE_URL"] = "postgresql://nobody@/none?host=/nowhere"
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,18 @@ from piccolo.engine.postgres import PostgresEngine
 
 from gongyi.config import settings
 
-DB = PostgresEngine(config={"dsn": settings().database_url})
+
+class _Engine(PostgresEngine):
+    """Importing a module opens no connection: whoever acts opens the pool and hears its errors."""
+
+    async def check_version(self) -> None:
+        """Piccolo would connect here to read a number."""
+
+    async def prep_database(self) -> None:
+        """Piccolo would add extensions here; we use none."""
+
+
+DB = _Engine(config={"dsn": settings().database_url})
 
 APP_REGISTRY = AppRegistry(
     apps=[

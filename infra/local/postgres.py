@@ -41,6 +41,7 @@ SETTINGS = {
     "max_wal_size": "256MB",
     "io_method": "sync",
     "jit": "off",
+    "max_logical_replication_workers": "0",
     "timezone": "UTC",
     "log_timezone": "UTC",
 }

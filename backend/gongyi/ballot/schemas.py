@@ -6,6 +6,10 @@ from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
+import msgspec
+
+from gongyi.ballot import actions
+from gongyi.ballot.actions import BallotView
 from gongyi.web.wire import In, Out
 
 
@@ -128,3 +132,70 @@ class Result(Out):
     manifest_digest: str
     seed: str
     votes_digest: str
+
+
+def page_of(view: BallotView, now: datetime) -> BallotPage:
+    """The page of a ballot at this moment."""
+    ballot, question = view.ballot, view.ballot.question
+    return BallotPage(
+        id=ballot.id,
+        community_id=question.community_id,
+        question=question.words,
+        state=ballot.state_at(now),
+        rule=question.rule,
+        budget_fen=question.budget_fen,
+        max_choices=question.max_choices,
+        min_support_votes=question.min_support_votes,
+        min_support_percent=question.min_support_percent,
+        opens_at=question.opens_at,
+        closes_at=question.closes_at,
+        options=[
+            Option(
+                id=option.id,
+                title=option.title,
+                cost_fen=option.cost_fen,
+                facts=dict(option.facts),
+                withdrawn_reason=view.withdrawn.get(option.id),
+            )
+            for option in question.options
+        ],
+        manifest_digest=ballot.manifest_digest,
+        seed_digest=ballot.seed_digest,
+        turnout=msgspec.convert(view.turnout, Turnout, from_attributes=True),
+    )
+
+
+def receipt_of(receipt: actions.Receipt) -> Receipt:
+    """A receipt as the page shows it."""
+    return Receipt(
+        code=receipt.code,
+        cast_hour=receipt.cast_hour,
+        manifest_digest=receipt.ballot.manifest_digest,
+        closes_at=receipt.ballot.question.closes_at,
+    )
+
+
+def my_vote_of(found: actions.FoundVote) -> MyVote:
+    """What lies in the box for a paper."""
+    receipt = receipt_of(found.receipt) if found.receipt else None
+    return MyVote(receipt=receipt, choices=list(found.choices))
+
+
+def result_of(published: actions.PublishedResult) -> Result:
+    """The published count."""
+    question, working = published.ballot.question, published.working
+    return Result(
+        ballot_id=published.ballot.id,
+        rule=question.rule,
+        budget_fen=question.budget_fen,
+        spent_fen=working.spent_fen,
+        turnout=msgspec.convert(working.turnout, Turnout, from_attributes=True),
+        threshold_votes=working.threshold_votes,
+        walk=msgspec.convert(working.walk, list[WalkStep], from_attributes=True),
+        summary=list(working.summary),
+        other=msgspec.convert(working.other, OtherOutcome, from_attributes=True),
+        counted_at=published.counted_at,
+        manifest_digest=published.ballot.manifest_digest,
+        seed=published.seed,
+        votes_digest=published.votes_digest,
+    )

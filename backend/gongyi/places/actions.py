@@ -17,6 +17,26 @@ from gongyi.places.rules.codes import free_codes, read_code
 from gongyi.places.rules.names import NewCommunity
 from gongyi.places.rules.planting import PlaceRow, Places, places_of, places_under
 
+__all__ = [
+    "Community",
+    "MadeCommunity",
+    "Point",
+    "Street",
+    "Worker",
+    "building_names",
+    "communities",
+    "communities_named",
+    "communities_of_street",
+    "community",
+    "create_community",
+    "import_places",
+    "point",
+    "points_of",
+    "street",
+    "streets_named",
+    "worker_of",
+]
+
 # Places hardly ever change, and every page asks for them.
 _MINUTE = 60
 _communities: Kept[UUID, Community] = Kept(_MINUTE)

@@ -5,6 +5,7 @@ export {}
 declare const self: ServiceWorkerGlobalScope
 
 const SHELL = 'shell-v1'
+const MOST_FILES = 80
 
 self.addEventListener('install', (event) => {
   event.waitUntil(caches.open(SHELL).then((cache) => cache.add('/')).then(() => self.skipWaiting()))
@@ -28,15 +29,25 @@ async function keptOrFetched(request: Request): Promise<Response> {
   const kept = await caches.match(request)
   if (kept) return kept
   const fresh = await fetch(request)
-  if (fresh.ok) await (await caches.open(SHELL)).put(request, fresh.clone())
+  if (fresh.ok) await keep(request, fresh.clone())
   return fresh
 }
 
-/** Pages come from the server; without a line the shell opens and says so. */
+/** Pages come from the server and all are the same shell; without a line the last one opens and says so. */
 async function fetchedOrShell(request: Request): Promise<Response> {
   try {
-    return await fetch(request)
+    const fresh = await fetch(request)
+    if (fresh.ok && fresh.headers.get('content-type')?.startsWith('text/html')) await keep('/', fresh.clone())
+    return fresh
   } catch {
     return (await caches.match('/')) ?? Response.error()
   }
+}
+
+/** The oldest files, left over from earlier versions, make room. */
+async function keep(request: Request | string, response: Response): Promise<void> {
+  const cache = await caches.open(SHELL)
+  await cache.put(request, response)
+  const surplus = (await cache.keys()).slice(0, -MOST_FILES)
+  await Promise.all(surplus.map((old) => cache.delete(old)))
 }

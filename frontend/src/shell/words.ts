@@ -1,5 +1,4 @@
 export const words = {
-  product: '共议',
   skip: '跳到正文',
   offline: '现在没有连上网。看过的内容还在，提交要等连上网。',
   notFound: {

@@ -1,5 +1,6 @@
 /** The few words that components say by themselves. */
 export const words = {
+  product: '共议',
   back: '返回',
   elder: '大字版',
   mine: '我的',

@@ -1,0 +1,77 @@
+"""Put a question to the vote, and let an option leave it."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from gongyi.ballot.errors import (
+    BallotUnknown,
+    OptionAlreadyWithdrawn,
+    OptionNotOnBallot,
+    ReasonMissing,
+)
+from gongyi.ballot.queries import ballots
+from gongyi.ballot.queries.secrets import Secrets, insert_secrets
+from gongyi.ballot.rules.ballots import Ballot
+from gongyi.ballot.rules.manifest import digest_of_seed, digest_of_text, manifest_of
+from gongyi.ballot.rules.papers import KEY_BYTES
+from gongyi.ballot.rules.questions import Question, check_question
+from gongyi.kernel.clock import china_date
+from gongyi.kernel.database import transaction
+from gongyi.roll import actions as roll
+
+
+@dataclass(frozen=True)
+class BallotAnnounced:
+    """The ballot and the digest of everything in it that is frozen from now on."""
+
+    ballot_id: UUID
+    manifest_digest: str
+
+
+async def announce_ballot(
+    question: Question, now: datetime, random: Callable[[int], bytes] = secrets.token_bytes
+) -> BallotAnnounced:
+    """Freeze the question; papers can be drawn from now on, votes from `opens_at`.
+
+    `random` gives that many random bytes; a made-up city passes a seeded one. Raises Problems
+    that name the fields of the question that are out of range.
+    """
+    check_question(question, now)
+    kept = Secrets(paper_key=random(KEY_BYTES), seed=random(KEY_BYTES))
+    ballot_id = UUID(bytes=random(16), version=4)
+    async with transaction():
+        entitled = await roll.entitled_count(question.community_id, china_date(question.closes_at))
+        ballot = _frozen(ballot_id, question, entitled, digest_of_seed(kept.seed))
+        await ballots.insert_ballot(ballot)
+        await insert_secrets(ballot, kept)
+    return BallotAnnounced(ballot.id, ballot.manifest_digest)
+
+
+def _frozen(ballot_id: UUID, question: Question, entitled: int, seed_digest: str) -> Ballot:
+    manifest = manifest_of(ballot_id, question, entitled, seed_digest)
+    return Ballot(ballot_id, question, entitled, seed_digest, manifest, digest_of_text(manifest))
+
+
+async def withdraw_option(ballot_id: UUID, option_id: UUID, reason: str, now: datetime) -> None:
+    """Take an option off the ballot for everyone to see; votes for it stay and count for nothing.
+
+    Raises BallotUnknown, BallotClosed, OptionNotOnBallot, OptionAlreadyWithdrawn, ReasonMissing.
+    """
+    if not reason.strip():
+        raise ReasonMissing
+    async with transaction():
+        ballot = await ballots.locked_ballot(ballot_id)
+        if ballot is None:
+            raise BallotUnknown
+        ballot.check_hands_out_papers(now)
+        option = ballot.option_of_id.get(option_id)
+        if option is None:
+            raise OptionNotOnBallot
+        if option_id in await ballots.withdrawn_options(ballot_id):
+            raise OptionAlreadyWithdrawn(title=option.title)
+        await ballots.insert_withdrawal(ballot, option_id, reason.strip(), now)

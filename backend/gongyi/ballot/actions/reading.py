@@ -1,0 +1,99 @@
+"""What everybody may read: the ballot, how many have voted, and after the count everything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+
+from gongyi.ballot.actions.known import known_ballot
+from gongyi.ballot.errors import NotCountedYet
+from gongyi.ballot.queries import ballots, results
+from gongyi.ballot.queries.papers import turnout_of
+from gongyi.ballot.rules.ballots import Ballot, say_moment
+from gongyi.ballot.rules.working import Turnout, Working
+
+
+@dataclass(frozen=True)
+class BallotView:
+    """A ballot with what changes about it. No choice and no running total is among it."""
+
+    ballot: Ballot
+    withdrawn: Mapping[UUID, str]
+    turnout: Turnout
+
+
+@dataclass(frozen=True)
+class PublishedResult:
+    """The count with its whole working; `seed` in hex."""
+
+    ballot: Ballot
+    working: Working
+    seed: str
+    votes_digest: str
+    counted_at: datetime
+
+
+@dataclass(frozen=True)
+class BallotSummary:
+    """One line about a ballot. `votes_of_option` is None until the count."""
+
+    ballot_id: UUID
+    state: str
+    opens_at: datetime
+    closes_at: datetime
+    turnout: Turnout
+    votes_of_option: Mapping[UUID, int] | None
+
+
+async def view_ballot(ballot_id: UUID) -> BallotView:
+    """Raises BallotUnknown."""
+    ballot = await known_ballot(ballot_id)
+    return BallotView(ballot, await ballots.withdrawn_options(ballot_id), await turnout_of(ballot))
+
+
+async def published_manifest(ballot_id: UUID) -> str:
+    """The canonical JSON under the digest. Raises BallotUnknown."""
+    return (await known_ballot(ballot_id)).manifest
+
+
+async def published_result(ballot_id: UUID) -> PublishedResult:
+    """Raises BallotUnknown, NotCountedYet."""
+    ballot, saved = await known_ballot(ballot_id), await results.result_of_ballot(ballot_id)
+    if saved is None:
+        raise NotCountedYet(closes=say_moment(ballot.question.closes_at))
+    working = msgspec.convert(saved.working, Working)
+    return PublishedResult(ballot, working, saved.seed, saved.votes_digest, saved.counted_at)
+
+
+async def published_votes(ballot_id: UUID) -> str:
+    """All votes as a `.pb` file that anyone can recount. Raises BallotUnknown, NotCountedYet."""
+    ballot, file = await known_ballot(ballot_id), await results.votes_file_of_ballot(ballot_id)
+    if file is None:
+        raise NotCountedYet(closes=say_moment(ballot.question.closes_at))
+    return file
+
+
+async def summaries(ballot_ids: Iterable[UUID]) -> dict[UUID, BallotSummary]:
+    """A line for each ballot that exists."""
+    found = await ballots.summary_rows(ballot_ids)
+    return {
+        row["id"]: BallotSummary(
+            ballot_id=row["id"],
+            state=row["state"],
+            opens_at=row["opens_at"],
+            closes_at=row["closes_at"],
+            turnout=Turnout(row["entitled"], row["papers"], row["votes"]),
+            votes_of_option=_votes_of_option(row["working"]),
+        )
+        for row in found
+    }
+
+
+def _votes_of_option(working: object) -> Mapping[UUID, int] | None:
+    if working is None:
+        return None
+    return {step.option_id: step.votes for step in msgspec.convert(working, Working).walk}

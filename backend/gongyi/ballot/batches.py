@@ -1,0 +1,69 @@
+"""Write many small things in one statement: who comes while one batch is under way waits for the
+next. Each answer still comes after the COMMIT of its own batch, and nobody waits for a clock.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Generic, TypeVar
+
+from gongyi.kernel.problems import TooBusy
+
+Row = TypeVar("Row")
+
+
+class Batches(Generic[Row]):
+    """`write` takes rows and answers which places among them were taken.
+
+    At most `largest` rows go together; beyond `longest` waiting rows `put` raises TooBusy. A
+    write that fails as a whole fails each of its rows with the same error.
+    """
+
+    def __init__(
+        self,
+        write: Callable[[Sequence[Row]], Awaitable[set[int]]],
+        largest: int = 256,
+        longest: int = 2_000,
+    ) -> None:
+        self._write = write
+        self._largest = largest
+        self._longest = longest
+        self._waiting: deque[tuple[Row, asyncio.Future[bool]]] = deque()
+        self._leader: asyncio.Task[None] | None = None
+
+    async def put(self, row: Row) -> bool:
+        """Whether the row was taken, once that is on the disk."""
+        if len(self._waiting) >= self._longest:
+            raise TooBusy
+        answer: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+        self._waiting.append((row, answer))
+        if self._leader is None or self._leader.done():
+            self._leader = asyncio.create_task(self._lead())
+        return await answer
+
+    async def _lead(self) -> None:
+        while self._waiting:
+            size = min(len(self._waiting), self._largest)
+            await self._write_one([self._waiting.popleft() for _ in range(size)])
+
+    async def _write_one(self, batch: list[tuple[Row, asyncio.Future[bool]]]) -> None:
+        try:
+            taken = await self._write([row for row, _ in batch])
+        except Exception as error:
+            for _, answer in batch:
+                _settle(answer, error)
+            return
+        for place, (_, answer) in enumerate(batch):
+            _settle(answer, place in taken)
+
+
+def _settle(answer: asyncio.Future[bool], outcome: bool | Exception) -> None:
+    """Whoever hung up meanwhile needs no answer."""
+    if answer.done():
+        return
+    if isinstance(outcome, Exception):
+        answer.set_exception(outcome)
+    else:
+        answer.set_result(outcome)

@@ -1,0 +1,154 @@
+"""How a ballot says no."""
+
+from __future__ import annotations
+
+from gongyi.kernel.problems import NotFound, Problem
+
+
+class BallotUnknown(NotFound):
+    """没有找到这次投票。请从社区首页重新进入。"""
+
+
+class NotOpenYet(Problem):
+    """投票还没有开始。请在 {opens} 以后再来投票,票纸会一直给您留着。"""
+
+    status = 409
+
+
+class BallotClosed(Problem):
+    """投票已在 {closes} 截止,不能再投票或领票纸了。请稍后来看结果。"""
+
+    status = 410
+
+
+class PaperNotValid(Problem):
+    """这张票纸不能用于这次投票。请从社区首页重新进入投票页,会再发给您票纸。"""
+
+    status = 422
+    field = "paper"
+
+
+class NothingChosen(Problem):
+    """您还没有选项目。请至少选 1 项,再点投票。"""
+
+    status = 422
+    field = "choices"
+
+
+class TooManyChosen(Problem):
+    """最多可以选 {most} 项,您选了 {chosen} 项。请去掉几项,再点投票。"""
+
+    status = 422
+    field = "choices"
+
+
+class ChosenTwice(Problem):
+    """有一个项目选了两次。请每个项目只选一次,再点投票。"""
+
+    status = 422
+    field = "choices"
+
+
+class OptionNotOnBallot(Problem):
+    """您选的项目不在这次投票里。请刷新页面,重新选择后再投票。"""
+
+    status = 422
+    field = "choices"
+
+
+class OptionWithdrawn(Problem):
+    """“{title}”已经退出这次投票。请去掉它或改选别的项目,再点投票。"""
+
+    status = 409
+    field = "choices"
+
+
+class OptionAlreadyWithdrawn(Problem):
+    """“{title}”早些时候已经退出这次投票,不用再办一次。"""
+
+    status = 409
+
+
+class ReasonMissing(Problem):
+    """请写明退出的原因,居民会看到这句话。"""
+
+    status = 422
+    field = "reason"
+
+
+class NotCountedYet(Problem):
+    """这次投票还没有计票。票数在 {closes} 截止并计票以后公布。"""
+
+    status = 409
+
+
+class BoxUnreachable(Problem):
+    """票箱暂时连不上,这一票还没有投进去。请过几秒再点一次投票,您选的都还在。"""
+
+    status = 503
+
+
+class QuestionMissing(Problem):
+    """请写明这次投票要决定什么。"""
+
+    status = 422
+    field = "question"
+
+
+class NoOptions(Problem):
+    """还没有可以投票的项目。请先给至少 1 个项目定价,再开始投票。"""
+
+    status = 422
+
+
+class OptionListedTwice(Problem):
+    """“{title}”在名单里出现了两次。请去掉一个。"""
+
+    status = 422
+
+
+class OptionUntitled(Problem):
+    """名单里有一个项目没有名称。请补上名称。"""
+
+    status = 422
+
+
+class CostOutOfRange(Problem):
+    """“{title}”的价格要在 0.01 元到 1000 万元之间。请改正价格。"""
+
+    status = 422
+
+
+class BudgetOutOfRange(Problem):
+    """资金总额要在 0.01 元到 1000 万元之间。请核对今年的资金。"""
+
+    status = 422
+    field = "budgetFen"
+
+
+class ChoicesOutOfRange(Problem):
+    """每人最多可选的项数要在 1 到 1000 之间。"""
+
+    status = 422
+    field = "maxChoices"
+
+
+class SupportVotesOutOfRange(Problem):
+    """最低票数要在 0 到 100 万之间。"""
+
+    status = 422
+    field = "minSupportVotes"
+
+
+class SupportPercentOutOfRange(Problem):
+    """最低得票比例要在 0 到 100 之间。"""
+
+    status = 422
+    field = "minSupportPercent"
+
+
+class ClosesTooEarly(Problem):
+    """截止时间要晚于开始时间,也要晚于现在。请改正截止时间。"""
+
+    status = 422
+    field = "closesAt"

@@ -1,0 +1,99 @@
+"""Put the candidates to the vote, and write down what the vote has decided."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from gongyi.ballot import actions as ballot
+from gongyi.ballot.actions import BallotAnnounced, Option, Question
+from gongyi.ballot.events import BallotCounted
+from gongyi.fund.actions.cycles import entry
+from gongyi.fund.actions.known import locked_cycle
+from gongyi.fund.queries import cycles, proposals
+from gongyi.fund.rules.ballot_terms import opening, question_of
+from gongyi.fund.rules.calendar import balloting_calendar, rechained
+from gongyi.fund.rules.model import Cycle, Proposal
+from gongyi.fund.rules.phases import check_step, step_by_ballot
+from gongyi.identity.guards import Actor
+from gongyi.kernel import journal
+from gongyi.kernel.database import transaction
+from gongyi.places import actions as places
+
+
+@dataclass(frozen=True)
+class Terms:
+    """When one may vote, for how many, and how it is counted."""
+
+    opens_at: datetime
+    closes_at: datetime
+    max_choices: int
+    min_support_votes: int
+    min_support_percent: int
+    rule: Literal["most_votes", "equal_shares"]
+
+
+async def open_ballot(actor: Actor, cycle_id: UUID, asked: Terms, now: datetime) -> BallotAnnounced:
+    """Freeze candidates, prices and rule, and announce the vote. There is no way back."""
+    terms = replace(asked, opens_at=opening(asked.opens_at, asked.closes_at, now))
+    async with transaction():
+        cycle = await locked_cycle(cycle_id)
+        actor.check_serves("committee_member", cycle.community_id)
+        step = step_by_ballot(cycle.phase, "announce_ballot")
+        check_step(step, await cycles.standing_of_cycle(cycle))
+        candidates = await proposals.locked_candidates(cycle)
+        announced = await ballot.announce_ballot(await _question(cycle, terms, candidates), now)
+        ids = [candidate.id for candidate in candidates]
+        await proposals.mark_outcome(cycle, "on_ballot", ids)
+        await _begin(replace(cycle, ballot_id=announced.ballot_id), terms, now)
+        await journal.write(entry(cycle, "ballot_announced", now, actor, announced.manifest_digest))
+    return announced
+
+
+async def _begin(cycle: Cycle, terms: Terms, now: datetime) -> None:
+    """The list hangs out until the vote opens, which may be at once."""
+    spans = await cycles.spans_of_cycle(cycle)
+    await cycles.replace_calendar(
+        cycle, balloting_calendar(spans, terms.opens_at, terms.closes_at, now)
+    )
+    await cycles.mark_phase(cycle, "balloting" if terms.opens_at <= now else "candidate_notice")
+
+
+async def _question(cycle: Cycle, terms: Terms, candidates: Sequence[Proposal]) -> Question:
+    community = await places.community(cycle.community_id)
+    return Question(
+        community_id=cycle.community_id,
+        words=question_of(cycle.year, community.name),
+        budget_fen=await cycles.budget_of_cycle(cycle),
+        options=tuple(map(_option, candidates)),
+        **vars(terms),
+    )
+
+
+def _option(candidate: Proposal) -> Option:
+    facts = {
+        "place": candidate.place,
+        "beneficiaries": list(candidate.beneficiaries),
+        "need": candidate.need,
+        "priceNote": candidate.price_note,
+        "photoId": str(candidate.photo_id) if candidate.photo_id else None,
+    }
+    return Option(candidate.id, candidate.title, candidate.price_fen or 0, facts)
+
+
+async def record_result(event: BallotCounted) -> None:
+    """Say of each candidate what became of it. A ballot about something else is none of ours."""
+    async with transaction():
+        cycle = await cycles.locked_cycle_of_ballot(event.ballot_id, event.community_id)
+        if cycle is None:
+            return
+        step = step_by_ballot(cycle.phase, "record_result")
+        await proposals.mark_outcome(cycle, "funded", event.funded)
+        await proposals.mark_rest_not_funded(cycle)
+        spans = await cycles.spans_of_cycle(cycle)
+        await cycles.replace_calendar(cycle, rechained(spans, step.to, event.counted_at))
+        await cycles.mark_phase(cycle, step.to)
+        await journal.write(entry(cycle, "result_recorded", event.counted_at, None))

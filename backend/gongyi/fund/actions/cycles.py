@@ -1,0 +1,102 @@
+"""Begin a year and walk it phase by phase."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from asyncpg import UniqueViolationError
+
+from gongyi.fund.actions.known import locked_cycle
+from gongyi.fund.errors.cycle import CycleMissing, YearTaken
+from gongyi.fund.queries import cycles
+from gongyi.fund.rules.appropriations import check_appropriations
+from gongyi.fund.rules.calendar import (
+    check_moment,
+    check_year,
+    first_calendar,
+    published_calendar,
+    rechained,
+)
+from gongyi.fund.rules.model import Cycle, CycleAccount, Money, Phase, PhaseSpan
+from gongyi.fund.rules.phases import Step, check_step, step_by_committee
+from gongyi.fund.rules.proposal_text import check_reason
+from gongyi.identity.guards import Actor
+from gongyi.kernel import journal
+from gongyi.kernel.database import broken_rule, transaction
+from gongyi.kernel.ids import new_id
+from gongyi.kernel.text import tidy_line
+
+
+async def create_cycle(
+    actor: Actor,
+    community_id: UUID,
+    year: int,
+    intake_starts_at: datetime,
+    money: Sequence[Money],
+    now: datetime,
+) -> CycleAccount:
+    """A new year as a draft, to be looked at before it is published; raises YearTaken."""
+    actor.check_serves("committee_member", community_id)
+    check_moment(intake_starts_at, now)
+    check_year(year, intake_starts_at)
+    check_appropriations(money)
+    cycle = Cycle(new_id(), community_id, year, "draft", None)
+    try:
+        async with transaction():
+            await cycles.insert_cycle(cycle, money, first_calendar(now, intake_starts_at))
+            await journal.write(entry(cycle, "cycle_created", now, actor))
+    except UniqueViolationError as error:
+        if broken_rule(error) == "one_cycle_per_year":
+            raise YearTaken(year=year) from error
+        raise
+    return await read_cycle(cycle.id, now)
+
+
+async def change_phase(
+    actor: Actor, cycle_id: UUID, to: Phase, reason: str, now: datetime
+) -> CycleAccount:
+    """Go on to a phase by hand; raises what stands in the way."""
+    why = tidy_line(reason)
+    async with transaction():
+        cycle = await locked_cycle(cycle_id)
+        actor.check_serves("committee_member", cycle.community_id)
+        step = step_by_committee(cycle.phase, to)
+        if step.verb == "cancel":
+            check_reason(why)
+        check_step(step, await cycles.standing_of_cycle(cycle))
+        await cycles.replace_calendar(cycle, await _calendar_after(step, cycle, now))
+        await cycles.mark_phase(cycle, to)
+        await journal.write(entry(cycle, f"phase_{to}", now, actor, why))
+    return await read_cycle(cycle_id, now)
+
+
+async def _calendar_after(step: Step, cycle: Cycle, now: datetime) -> list[PhaseSpan]:
+    spans = await cycles.spans_of_cycle(cycle)
+    if step.verb == "publish_rules":
+        return published_calendar(spans, now)
+    return rechained(spans, to=step.to, at=now)
+
+
+async def read_cycle(cycle_id: UUID, now: datetime) -> CycleAccount:
+    """A year as everybody sees it; raises CycleMissing."""
+    found = await cycles.account_of_cycle(cycle_id, now)
+    if found is None:
+        raise CycleMissing
+    return found
+
+
+def entry(
+    cycle: Cycle, what: str, now: datetime, actor: Actor | None, why: str = ""
+) -> journal.Entry:
+    """A line of the journal about a year; without an actor it was the clock or the count."""
+    return journal.Entry(
+        now,
+        what,
+        cycle.id,
+        cycle.community_id,
+        account_id=actor.account_id if actor else None,
+        role="committee_member" if actor else "clock",
+        why=why,
+    )

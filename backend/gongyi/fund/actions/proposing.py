@@ -1,0 +1,149 @@
+"""Hand in a proposal, change it, take it back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, time
+from uuid import UUID
+
+from asyncpg import UniqueViolationError
+
+from gongyi.ballot import actions as ballot
+from gongyi.fund.actions.known import locked_cycle, locked_proposal
+from gongyi.fund.errors.proposal import PhotoUnknown, SameTitle
+from gongyi.fund.queries import drafts, photos, proposals
+from gongyi.fund.rules.authorship import check_author, revised_state, withdrawn_state
+from gongyi.fund.rules.limits import check_may_submit_more
+from gongyi.fund.rules.model import Cycle, Proposal, ProposalWords
+from gongyi.fund.rules.phases import check_deed
+from gongyi.fund.rules.proposal_text import check_proposal, check_reason, tidied
+from gongyi.fund.rules.screening import due_at
+from gongyi.fund.rules.states import State
+from gongyi.identity.guards import Actor
+from gongyi.kernel import journal
+from gongyi.kernel.clock import CHINA, china_date
+from gongyi.kernel.database import broken_rule, transaction
+from gongyi.kernel.ids import new_id
+from gongyi.kernel.masks import mask_name
+from gongyi.kernel.text import tidy
+from gongyi.roll import actions as roll
+
+
+async def submit_proposal(
+    actor: Actor, cycle_id: UUID, typed: ProposalWords, now: datetime
+) -> Proposal:
+    """Hand it in for screening; its draft goes. Raises what is wrong, field by field."""
+    words = tidied(typed)
+    check_proposal(words)
+    with _one_per_title():
+        async with transaction():
+            cycle = await locked_cycle(cycle_id)
+            check_deed("submit", cycle.phase)
+            author = await _author(actor, cycle, now)
+            await _check_limits(actor, cycle, now)
+            await _check_photo(actor, cycle, words)
+            proposal = _new_proposal(cycle, actor.account_id, author, words, now)
+            await proposals.insert_proposal(proposal)
+            await drafts.delete_draft(cycle, actor.account_id)
+            await journal.write(entry(proposal, "proposal_submitted", now, actor))
+    return proposal
+
+
+async def _author(actor: Actor, cycle: Cycle, now: datetime) -> str:
+    """The masked name of a resident on the roll who is old enough to propose."""
+    resident = await roll.check_may_propose(actor.account_id, cycle.community_id, china_date(now))
+    return mask_name(resident.name)
+
+
+async def _check_limits(actor: Actor, cycle: Cycle, now: datetime) -> None:
+    midnight = datetime.combine(china_date(now), time(), CHINA)
+    check_may_submit_more(*await proposals.handed_in_since(cycle, actor.account_id, midnight))
+
+
+async def _check_photo(actor: Actor, cycle: Cycle, words: ProposalWords) -> None:
+    photo_id = words.photo_id
+    if photo_id and not await photos.has_photo(cycle, actor.account_id, photo_id):
+        raise PhotoUnknown
+
+
+def _new_proposal(
+    cycle: Cycle, account_id: UUID, author: str, words: ProposalWords, now: datetime
+) -> Proposal:
+    return Proposal(
+        id=new_id(),
+        community_id=cycle.community_id,
+        cycle_id=cycle.id,
+        account_id=account_id,
+        author=author,
+        **vars(words),
+        **vars(State("waiting")),
+        price_fen=None,
+        price_note="",
+        submitted_at=now,
+        due_at=due_at(now),
+        published_at=None,
+        withdrawn_reason="",
+    )
+
+
+@contextmanager
+def _one_per_title() -> Iterator[None]:
+    """A second tap on the same button finds the first proposal already there."""
+    try:
+        yield
+    except UniqueViolationError as error:
+        if broken_rule(error) == "one_proposal_per_title":
+            raise SameTitle from error
+        raise
+
+
+async def revise_proposal(
+    actor: Actor, proposal_id: UUID, typed: ProposalWords, now: datetime
+) -> None:
+    """New words for one's own waiting or returned proposal; it is screened anew."""
+    words = tidied(typed)
+    check_proposal(words)
+    with _one_per_title():
+        async with transaction():
+            cycle, proposal = await locked_proposal(proposal_id)
+            check_author(proposal, actor.account_id)
+            state = revised_state(proposal)
+            check_deed("revise", cycle.phase)
+            await _check_photo(actor, cycle, words)
+            await proposals.rewrite_proposal(proposal, words, state, due_at(now))
+            await journal.write(entry(proposal, "proposal_revised", now, actor))
+
+
+async def withdraw_proposal(actor: Actor, proposal_id: UUID, typed: str, now: datetime) -> None:
+    """By its author before the ballot; by the committee, with a public reason, while on it."""
+    reason = tidy(typed)
+    check_reason(reason)
+    async with transaction():
+        cycle, proposal = await locked_proposal(proposal_id)
+        is_committee = actor.serves("committee_member", proposal.community_id)
+        state = withdrawn_state(proposal, actor.account_id, is_committee=is_committee)
+        if proposal.outcome == "on_ballot" and cycle.ballot_id is not None:
+            check_deed("withdraw_from_ballot", cycle.phase)
+            await ballot.withdraw_option(cycle.ballot_id, proposal.id, reason, now)
+        else:
+            check_deed("withdraw", cycle.phase)
+        await proposals.mark_withdrawn(proposal, state, reason)
+        await journal.write(entry(proposal, "proposal_withdrawn", now, actor, reason))
+
+
+def entry(
+    proposal: Proposal, what: str, now: datetime, actor: Actor, why: str = ""
+) -> journal.Entry:
+    """A line of the journal about a proposal."""
+    is_committee = actor.serves("committee_member", proposal.community_id)
+    is_own = proposal.account_id == actor.account_id
+    return journal.Entry(
+        now,
+        what,
+        proposal.id,
+        proposal.community_id,
+        account_id=actor.account_id,
+        role="committee_member" if is_committee and not is_own else "resident",
+        why=why,
+    )

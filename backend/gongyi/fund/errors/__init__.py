@@ -1,0 +1,1 @@
+"""How the fund says no. Each docstring is the sentence that the person reads."""

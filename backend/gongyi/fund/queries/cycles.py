@@ -1,0 +1,216 @@
+"""The SQL of the years: their phases, money and dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from uuid import UUID
+
+import asyncpg
+
+from gongyi.fund.rules.model import Cycle, CycleAccount, Money, Phase, PhaseSpan
+from gongyi.fund.rules.phases import DUE_BY_TIMER, Standing
+from gongyi.fund.tables import Appropriation, FundCycle, PhaseDate
+from gongyi.kernel import database
+
+_CYCLE = "SELECT id, community_id, year, phase, ballot_id FROM fund_cycle "
+
+
+async def insert_cycle(cycle: Cycle, money: Sequence[Money], spans: Sequence[PhaseSpan]) -> None:
+    """A new year with its money and its calendar."""
+    await FundCycle.insert(
+        FundCycle(
+            id=cycle.id,
+            community_id=cycle.community_id,
+            year=cycle.year,
+            phase=cycle.phase,
+            decision_mode="advisory",
+            ballot_id=None,
+        )
+    )
+    await Appropriation.insert(
+        *(
+            Appropriation(
+                cycle_id=cycle.id,
+                community_id=cycle.community_id,
+                source=each.source,
+                amount_fen=each.amount_fen,
+            )
+            for each in money
+        )
+    )
+    await insert_spans(cycle, spans)
+
+
+async def insert_spans(cycle: Cycle, spans: Sequence[PhaseSpan]) -> None:
+    """Dates of phases that have none yet."""
+    await PhaseDate.insert(
+        *(
+            PhaseDate(
+                cycle_id=cycle.id,
+                community_id=cycle.community_id,
+                phase=span.phase,
+                starts_at=span.starts_at,
+                ends_at=span.ends_at,
+            )
+            for span in spans
+        )
+    )
+
+
+async def cycle_of_id(cycle_id: UUID) -> Cycle | None:
+    """As it stands, unlocked."""
+    return _cycle(await database.row(_CYCLE + "WHERE id = $1", cycle_id))
+
+
+async def locked_cycle(cycle_id: UUID) -> Cycle | None:
+    """Locked, so that nothing changes its phase, or hands in too much, until we are done."""
+    return _cycle(await database.row(_CYCLE + "WHERE id = $1 FOR NO KEY UPDATE", cycle_id))
+
+
+async def locked_cycles(cycle_ids: Iterable[UUID]) -> dict[UUID, Cycle]:
+    """Several, locked in one order so that two batches never wait for each other."""
+    found = await database.rows(
+        _CYCLE + "WHERE id = ANY ($1) ORDER BY id FOR NO KEY UPDATE", list(set(cycle_ids))
+    )
+    return {row["id"]: Cycle(**row) for row in found}
+
+
+async def locked_cycle_of_ballot(ballot_id: UUID, community_id: UUID) -> Cycle | None:
+    """The year that this ballot decides; None when it decides something else."""
+    return _cycle(
+        await database.row(
+            _CYCLE + "WHERE ballot_id = $1 AND community_id = $2 FOR NO KEY UPDATE",
+            ballot_id,
+            community_id,
+        )
+    )
+
+
+def _cycle(row: asyncpg.Record | None) -> Cycle | None:
+    return None if row is None else Cycle(**row)
+
+
+async def standing_of_cycle(cycle: Cycle) -> Standing:
+    """What a step to the next phase may depend on."""
+    row = await database.row(
+        """SELECT count(*) FILTER (WHERE visibility = 'waiting') AS waiting,
+                  count(*) FILTER (WHERE outcome = 'candidate') AS candidates
+           FROM proposal WHERE cycle_id = $1 AND community_id = $2""",
+        cycle.id,
+        cycle.community_id,
+    )
+    return Standing(cycle.ballot_id is not None, **(row or {}))
+
+
+async def budget_of_cycle(cycle: Cycle) -> int:
+    """All appropriations together, in fen."""
+    found: int = await database.value(
+        """SELECT COALESCE(sum(amount_fen), 0)::bigint FROM appropriation
+           WHERE cycle_id = $1 AND community_id = $2""",
+        cycle.id,
+        cycle.community_id,
+    )
+    return found
+
+
+async def spans_of_cycle(cycle: Cycle) -> list[PhaseSpan]:
+    """The calendar, in its order."""
+    found = await database.rows(
+        """SELECT phase, starts_at, ends_at FROM phase_date
+           WHERE cycle_id = $1 AND community_id = $2 ORDER BY starts_at, ends_at""",
+        cycle.id,
+        cycle.community_id,
+    )
+    return [PhaseSpan(**row) for row in found]
+
+
+async def mark_phase(cycle: Cycle, phase: Phase) -> None:
+    """Go on to a phase; the ballot stays the one that `cycle` has."""
+    await database.execute(
+        "UPDATE fund_cycle SET phase = $3, ballot_id = $4 WHERE id = $1 AND community_id = $2",
+        cycle.id,
+        cycle.community_id,
+        phase,
+        cycle.ballot_id,
+    )
+
+
+async def replace_calendar(cycle: Cycle, spans: Sequence[PhaseSpan]) -> None:
+    """The calendar as it is from now on."""
+    await database.execute(
+        "DELETE FROM phase_date WHERE cycle_id = $1 AND community_id = $2",
+        cycle.id,
+        cycle.community_id,
+    )
+    await insert_spans(cycle, spans)
+
+
+async def locked_due_cycles(now: datetime, most: int) -> list[Cycle]:
+    """Years whose phase has come to its end and is followed by the timer.
+
+    What another worker has locked is left out: it is being done there.
+    """
+    found = await database.rows(
+        """SELECT cycle.id, cycle.community_id, year, cycle.phase, ballot_id
+           FROM fund_cycle AS cycle JOIN phase_date AS dated
+             ON dated.cycle_id = cycle.id AND dated.community_id = cycle.community_id
+            AND dated.phase = cycle.phase
+           WHERE dated.ends_at <= $1 AND cycle.phase = ANY ($2)
+             AND (cycle.phase <> 'candidate_notice' OR ballot_id IS NOT NULL)
+           ORDER BY dated.ends_at LIMIT $3
+           FOR NO KEY UPDATE OF cycle SKIP LOCKED""",
+        now,
+        list(DUE_BY_TIMER),
+        most,
+    )
+    return [Cycle(**row) for row in found]
+
+
+async def account_of_cycle(cycle_id: UUID, now: datetime) -> CycleAccount | None:
+    """A year with everything that everybody may see of it."""
+    found = await _accounts("cycle.id = $2", now, cycle_id)
+    return found[0] if found else None
+
+
+async def current_accounts(
+    community_ids: Sequence[UUID], now: datetime
+) -> dict[UUID, CycleAccount]:
+    """The newest year of each community; a cancelled one only when there is no other."""
+    found = await _accounts("cycle.community_id = ANY ($2)", now, list(community_ids))
+    return {account.community_id: account for account in reversed(found)}
+
+
+async def _accounts(which: str, now: datetime, value: object) -> list[CycleAccount]:
+    found = await database.rows(_ACCOUNTS.format(which=which), now, value)
+    return [_account(row) for row in found]
+
+
+_ACCOUNTS = """
+SELECT cycle.id, cycle.community_id, year, cycle.phase, decision_mode, ballot_id,
+       dated.phases, COALESCE(money.fen, 0)::bigint AS budget_fen,
+       COALESCE(counted.committed_fen, 0)::bigint AS committed_fen,
+       counted.proposals_published, counted.proposals_waiting, counted.proposals_late
+FROM fund_cycle AS cycle
+CROSS JOIN LATERAL (
+    SELECT array_agg((phase, starts_at, ends_at) ORDER BY starts_at, ends_at) AS phases
+    FROM phase_date
+    WHERE cycle_id = cycle.id AND community_id = cycle.community_id) AS dated
+CROSS JOIN LATERAL (
+    SELECT sum(amount_fen) AS fen FROM appropriation
+    WHERE cycle_id = cycle.id AND community_id = cycle.community_id) AS money
+CROSS JOIN LATERAL (
+    SELECT sum(price_fen) FILTER (WHERE outcome = 'funded') AS committed_fen,
+           count(*) FILTER (WHERE visibility = 'published') AS proposals_published,
+           count(*) FILTER (WHERE visibility = 'waiting') AS proposals_waiting,
+           count(*) FILTER (WHERE visibility = 'waiting' AND due_at < $1) AS proposals_late
+    FROM proposal
+    WHERE cycle_id = cycle.id AND community_id = cycle.community_id) AS counted
+WHERE {which}
+ORDER BY cycle.phase = 'cancelled', year DESC, cycle.id
+"""
+
+
+def _account(row: asyncpg.Record) -> CycleAccount:
+    phases = tuple(PhaseSpan(*span) for span in row["phases"] or ())
+    return CycleAccount(**{**row, "phases": phases})

@@ -1,0 +1,71 @@
+"""The years of the fund over HTTP."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import msgspec
+from litestar import post
+from litestar.params import FromPath, JSONBody
+
+from gongyi.fund.actions import balloting, cycles
+from gongyi.fund.actions.balloting import Terms
+from gongyi.fund.rules.model import Money
+from gongyi.fund.schemas.cycles import (
+    BallotOpenedHere,
+    BallotRequest,
+    Cycle,
+    CycleRequest,
+    PhaseChange,
+    cycle_of,
+)
+from gongyi.identity.guards import CurrentActor, holds
+from gongyi.kernel import clock
+
+
+@post(
+    "/communities/{community_id:uuid}/cycles",
+    guards=[holds("committee_member")],
+    operation_id="createCycle",
+)
+async def create_cycle(
+    community_id: FromPath[UUID], data: JSONBody[CycleRequest], actor: CurrentActor
+) -> Cycle:
+    """A new year, still a draft."""
+    money = [Money(each.source, each.amount_fen) for each in data.appropriations]
+    account = await cycles.create_cycle(
+        actor, community_id, data.year, data.intake_starts_at, money, clock.now()
+    )
+    return cycle_of(account)
+
+
+@post(
+    "/cycles/{cycle_id:uuid}/phase",
+    guards=[holds("committee_member")],
+    operation_id="changePhase",
+)
+async def change_phase(
+    cycle_id: FromPath[UUID], data: JSONBody[PhaseChange], actor: CurrentActor
+) -> Cycle:
+    """Go on by hand where the committee may."""
+    account = await cycles.change_phase(actor, cycle_id, data.phase, data.reason, clock.now())
+    return cycle_of(account)
+
+
+@post(
+    "/cycles/{cycle_id:uuid}/ballot",
+    guards=[holds("committee_member")],
+    operation_id="openBallot",
+)
+async def open_ballot(
+    cycle_id: FromPath[UUID], data: JSONBody[BallotRequest], actor: CurrentActor
+) -> BallotOpenedHere:
+    """Put the candidates to the vote; frozen from now on."""
+    terms = msgspec.convert(data, Terms, from_attributes=True)
+    announced = await balloting.open_ballot(actor, cycle_id, terms, clock.now())
+    return BallotOpenedHere(
+        ballot_id=announced.ballot_id, manifest_digest=announced.manifest_digest
+    )
+
+
+HANDLERS = [create_cycle, change_phase, open_ballot]

@@ -1,0 +1,59 @@
+"""A community's front page over HTTP, and the street office's overview."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+from uuid import UUID
+
+import msgspec
+from litestar import MediaType, Response, get
+from litestar.openapi.datastructures import ResponseSpec
+from litestar.params import FromPath, PathParameter
+
+from gongyi.fund.actions import oversight
+from gongyi.fund.schemas.fronts import Front, StreetOverview, front_of, overview_of
+from gongyi.identity.guards import CurrentActor, anyone, holds
+from gongyi.kernel import clock
+from gongyi.kernel.kept import Kept
+
+_fronts: Kept[str | UUID, bytes] = Kept(seconds=1, size=2_000)
+_FRONT = {200: ResponseSpec(Front, generate_examples=False)}
+PointCode = Annotated[str, PathParameter(max_length=40)]
+
+
+@get("/points/{code:str}", guards=[anyone], operation_id="readPoint", responses=_FRONT)
+async def read_point(code: PointCode) -> Response[Any]:
+    """The community behind a scanned code; up to a second old, because a whole yard scans it."""
+    front = _fronts.get(code)
+    if front is None:
+        found = await oversight.front_of_point(code, clock.now())
+        front = _fronts.put(code, msgspec.json.encode(front_of(found)))
+    return Response(front, media_type=MediaType.JSON)
+
+
+@get(
+    "/communities/{community_id:uuid}/front",
+    guards=[anyone],
+    operation_id="readFront",
+    responses=_FRONT,
+)
+async def read_front(community_id: FromPath[UUID]) -> Response[Any]:
+    """The same without a code."""
+    front = _fronts.get(community_id)
+    if front is None:
+        found = await oversight.front_of_community(community_id, clock.now())
+        front = _fronts.put(community_id, msgspec.json.encode(front_of(found)))
+    return Response(front, media_type=MediaType.JSON)
+
+
+@get(
+    "/streets/{street_id:uuid}/overview",
+    guards=[holds("street_officer")],
+    operation_id="readStreetOverview",
+)
+async def read_street_overview(street_id: FromPath[UUID], actor: CurrentActor) -> StreetOverview:
+    """Phase, dates and money of each community of the street."""
+    return overview_of(await oversight.street_overview(actor, street_id, clock.now()))
+
+
+HANDLERS = [read_point, read_front, read_street_overview]

@@ -1,0 +1,1 @@
+"""Pure decisions of the fund: no clock, no database, no framework."""

@@ -1,0 +1,24 @@
+"""When a ballot may open and close. How long it should last is the page's default, not a law."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from gongyi.fund.errors.cycle import ClosesBeforeItOpens, ClosesTooEarly
+from gongyi.fund.rules.calendar import check_moment
+
+
+def opening(opens_at: datetime, closes_at: datetime, now: datetime) -> datetime:
+    """When the ballot opens: never before it is announced. Raises when it could not be voted on."""
+    check_moment(opens_at, now)
+    check_moment(closes_at, now)
+    if closes_at <= now:
+        raise ClosesTooEarly
+    if closes_at <= opens_at:
+        raise ClosesBeforeItOpens
+    return max(opens_at, now)
+
+
+def question_of(year: int, community_name: str) -> str:
+    """The words on the ballot."""
+    return f"{community_name} {year} 年为民服务资金,您想办哪几件事?"

@@ -1,0 +1,24 @@
+"""How much one person may hand in, so that a queue stays readable for those who work it off."""
+
+from __future__ import annotations
+
+from gongyi.fund.errors.photo import TooManyPhotos
+from gongyi.fund.errors.proposal import TooManyThisYear, TooManyToday
+
+MOST_A_DAY = 5
+MOST_A_CYCLE = 20
+MOST_PHOTOS_A_CYCLE = 60
+
+
+def check_may_submit_more(today: int, this_cycle: int) -> None:
+    """Raises when somebody has handed in `today` or `this_cycle` as many as allowed."""
+    if today >= MOST_A_DAY:
+        raise TooManyToday(count=today)
+    if this_cycle >= MOST_A_CYCLE:
+        raise TooManyThisYear(count=this_cycle)
+
+
+def check_may_add_photo(this_cycle: int) -> None:
+    """Raises TooManyPhotos."""
+    if this_cycle >= MOST_PHOTOS_A_CYCLE:
+        raise TooManyPhotos(count=this_cycle)

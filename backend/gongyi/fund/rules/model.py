@@ -1,0 +1,129 @@
+"""The values that the fund's rules speak of. A row becomes one of these in `queries`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+Phase = Literal[
+    "draft",
+    "rules_published",
+    "intake",
+    "eligibility_review",
+    "deliberation_costing",
+    "candidate_notice",
+    "balloting",
+    "tallying",
+    "result_notice",
+    "ratification",
+    "filed",
+    "implementing",
+    "settling",
+    "accounts_published",
+    "evaluated",
+    "closed",
+    "cancelled",
+]
+Beneficiary = Literal["elderly", "children", "disabled", "hardship", "everyone"]
+Source = Literal["city", "district", "carry_over", "external"]
+DecisionMode = Literal["advisory", "statutory"]
+Visibility = Literal["waiting", "returned", "published", "withheld", "withdrawn"]
+Outcome = Literal["none", "candidate", "on_ballot", "funded", "not_funded"]
+DecisionVerb = Literal["publish", "return", "withhold"]
+
+
+@dataclass(frozen=True)
+class PhaseSpan:
+    """A phase and when it is; it ends when the next begins."""
+
+    phase: Phase
+    starts_at: datetime
+    ends_at: datetime
+
+
+@dataclass(frozen=True)
+class Money:
+    """Money coming into a cycle, by source."""
+
+    source: Source
+    amount_fen: int
+
+
+@dataclass(frozen=True)
+class Cycle:
+    """One year of one community's fund, as an action locks it."""
+
+    id: UUID
+    community_id: UUID
+    year: int
+    phase: Phase
+    ballot_id: UUID | None
+
+
+@dataclass(frozen=True)
+class CycleAccount:
+    """A cycle with its calendar and the sums and counts that everybody may see."""
+
+    id: UUID
+    community_id: UUID
+    year: int
+    phase: Phase
+    decision_mode: DecisionMode
+    ballot_id: UUID | None
+    phases: tuple[PhaseSpan, ...]
+    budget_fen: int
+    committed_fen: int
+    proposals_published: int
+    proposals_waiting: int
+    proposals_late: int
+
+
+@dataclass(frozen=True)
+class ProposalWords:
+    """What a resident writes. `rough_cost_fen` None means «don't know»."""
+
+    title: str
+    need: str
+    place: str
+    beneficiaries: tuple[Beneficiary, ...]
+    rough_cost_fen: int | None
+    photo_id: UUID | None
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A proposal with its two axes: who may see it, and what became of it."""
+
+    id: UUID
+    community_id: UUID
+    cycle_id: UUID
+    account_id: UUID
+    author: str  # masked when it was submitted: the fund keeps no names
+    title: str
+    need: str
+    place: str
+    beneficiaries: tuple[Beneficiary, ...]
+    rough_cost_fen: int | None
+    photo_id: UUID | None
+    visibility: Visibility
+    outcome: Outcome
+    price_fen: int | None
+    price_note: str
+    submitted_at: datetime
+    due_at: datetime | None
+    published_at: datetime | None
+    withdrawn_reason: str
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What the committee decided, with the sentence of the rule as it was then."""
+
+    decision: DecisionVerb
+    reason_code: str
+    reason_text: str
+    words: str
+    role: str
+    decided_at: datetime

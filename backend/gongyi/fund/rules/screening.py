@@ -1,0 +1,59 @@
+"""Screening a proposal: within two working days, never one's own, all of a batch or none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from gongyi.fund.errors.screening import (
+    AlreadyDecided,
+    ChosenElsewhere,
+    NothingChosen,
+    OwnProposal,
+    TooManyChosen,
+    WordsTooLong,
+)
+from gongyi.fund.rules.model import DecisionVerb, Proposal
+from gongyi.fund.rules.proposal_text import length_of
+from gongyi.fund.rules.states import State, state_after
+from gongyi.kernel.workdays import add_workdays
+
+WORKDAYS_TO_DECIDE = 2
+MOST_AT_ONCE = 200
+MOST_IN_WORDS = 500
+
+
+def due_at(submitted_at: datetime) -> datetime:
+    """Until when the committee owes an answer."""
+    return add_workdays(submitted_at, WORKDAYS_TO_DECIDE)
+
+
+def check_request(chosen: Sequence[UUID], words: str) -> None:
+    """Raises what is wrong with the request itself."""
+    if not chosen:
+        raise NothingChosen
+    if len(chosen) > MOST_AT_ONCE:
+        raise TooManyChosen(most=MOST_AT_ONCE)
+    if length_of(words) > MOST_IN_WORDS:
+        raise WordsTooLong(count=length_of(words))
+
+
+def check_all_found(chosen: Sequence[UUID], found: Sequence[Proposal]) -> None:
+    """Raises ChosenElsewhere when one of them is not this community's."""
+    if len(found) < len(chosen):
+        raise ChosenElsewhere
+
+
+def check_not_own(proposal: Proposal, account_id: UUID) -> None:
+    """Raises OwnProposal: nobody screens or prices what they proposed."""
+    if proposal.account_id == account_id:
+        raise OwnProposal(title=proposal.title)
+
+
+def decided_state(proposal: Proposal, decision: DecisionVerb) -> State:
+    """Where the decision leads; raises AlreadyDecided naming the title that blocks."""
+    after = state_after(State(proposal.visibility, proposal.outcome), decision)
+    if after is None:
+        raise AlreadyDecided(title=proposal.title)
+    return after

@@ -1,0 +1,1 @@
+"""The fund on the wire, one file per noun."""

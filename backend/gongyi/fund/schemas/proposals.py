@@ -1,0 +1,204 @@
+"""Proposals, drafts and photos on the wire."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+
+from gongyi.fund.actions.reading import SeenProposal
+from gongyi.fund.queries.drafts import KeptDraft
+from gongyi.fund.rules.model import (
+    Beneficiary,
+    DecisionVerb,
+    Outcome,
+    Proposal,
+    ProposalWords,
+    Visibility,
+)
+from gongyi.fund.rules.model import Decision as DecisionValue
+from gongyi.web.wire import In, Out
+
+
+class ProposalText(In):
+    """What a resident writes. `rough_cost_fen` null means «don't know»."""
+
+    title: str
+    need: str
+    place: str
+    beneficiaries: list[Beneficiary]
+    rough_cost_fen: int | None
+    photo_id: UUID | None
+
+
+class Draft(In):
+    """A half-written proposal, kept as it is: nothing is checked before it is submitted."""
+
+    title: str = ""
+    need: str = ""
+    place: str = ""
+    beneficiaries: list[str] = msgspec.field(default_factory=list)
+    rough_cost: str = ""
+    photo_id: UUID | None = None
+
+
+class DraftKept(Out):
+    """The draft that lies on the server, if any."""
+
+    draft: Draft | None
+    saved_at: datetime | None
+
+
+class ProposalItem(Out):
+    """A proposal in a list. A withheld one has empty words; `placeholder` says why."""
+
+    id: UUID
+    cycle_id: UUID
+    title: str
+    place: str
+    beneficiaries: list[Beneficiary]
+    rough_cost_fen: int | None
+    price_fen: int | None
+    photo_id: UUID | None
+    author: str
+    visibility: Visibility
+    outcome: Outcome
+    submitted_at: datetime
+    placeholder: str
+
+
+class Decision(Out):
+    """What was decided on a proposal, by which rule, by whom (role only)."""
+
+    decision: DecisionVerb
+    reason_code: str
+    reason_text: str
+    words: str
+    role: str
+    decided_at: datetime
+
+
+class ProposalPage(Out):
+    """One proposal in full. `is_mine` lets the author act on it."""
+
+    item: ProposalItem
+    need: str
+    price_note: str
+    due_at: datetime | None
+    decisions: list[Decision]
+    is_mine: bool
+    votes: int | None
+    withdrawn_reason: str
+
+
+class SimilarProposal(Out):
+    """Another proposal that says much the same."""
+
+    id: UUID
+    title: str
+    place: str
+    likeness: float
+
+
+class PhotoKept(Out):
+    """A photo re-encoded without its EXIF. Shown at /api/v1/photos/{id} and …/thumbnail."""
+
+    photo_id: UUID
+
+
+class WithdrawalRequest(In):
+    """Why a proposal is taken back; public."""
+
+    reason: str
+
+
+def words_of(text: ProposalText) -> ProposalWords:
+    """What was typed, as a value."""
+    return msgspec.convert(text, ProposalWords, from_attributes=True)
+
+
+def kept_of(draft: KeptDraft | None) -> DraftKept:
+    """The draft, if there is one."""
+    if draft is None:
+        return DraftKept(draft=None, saved_at=None)
+    return DraftKept(draft=msgspec.convert(draft.words, Draft), saved_at=draft.saved_at)
+
+
+def item_of(seen: SeenProposal) -> ProposalItem:
+    """A line of a list; of a withheld one only the place where it was."""
+    if seen.sight == "placeholder":
+        return _placeholder(seen)
+    return item_in_full(seen.proposal, _why_withheld(seen))
+
+
+def item_in_full(proposal: Proposal, placeholder: str = "") -> ProposalItem:
+    """A line of a list with all its words."""
+    return ProposalItem(
+        id=proposal.id,
+        cycle_id=proposal.cycle_id,
+        title=proposal.title,
+        place=proposal.place,
+        beneficiaries=list(proposal.beneficiaries),
+        rough_cost_fen=proposal.rough_cost_fen,
+        price_fen=proposal.price_fen,
+        photo_id=proposal.photo_id,
+        author=proposal.author,
+        visibility=proposal.visibility,
+        outcome=proposal.outcome,
+        submitted_at=proposal.submitted_at,
+        placeholder=placeholder,
+    )
+
+
+def _placeholder(seen: SeenProposal) -> ProposalItem:
+    return ProposalItem(
+        id=seen.proposal.id,
+        cycle_id=seen.proposal.cycle_id,
+        title="",
+        place="",
+        beneficiaries=[],
+        rough_cost_fen=None,
+        price_fen=None,
+        photo_id=None,
+        author="",
+        visibility="withheld",
+        outcome="none",
+        submitted_at=seen.proposal.submitted_at,
+        placeholder=_why_withheld(seen),
+    )
+
+
+def _why_withheld(seen: SeenProposal) -> str:
+    reasons = (each.reason_text for each in seen.decisions if each.decision == "withhold")
+    return next(reasons, "")
+
+
+def page_of(seen: SeenProposal, votes: int | None) -> ProposalPage:
+    """One proposal; the committee's own words and the deadline are for the author and it."""
+    proposal, in_full = seen.proposal, seen.sight == "all"
+    return ProposalPage(
+        item=item_of(seen),
+        need="" if seen.sight == "placeholder" else proposal.need,
+        price_note=proposal.price_note,
+        due_at=proposal.due_at if in_full else None,
+        decisions=_decisions(seen.decisions, in_full),
+        is_mine=seen.is_mine,
+        votes=votes,
+        withdrawn_reason=proposal.withdrawn_reason,
+    )
+
+
+def _decisions(decisions: Sequence[DecisionValue], in_full: bool) -> list[Decision]:
+    return [
+        Decision(
+            decision=each.decision,
+            reason_code=each.reason_code,
+            reason_text=each.reason_text,
+            words=each.words if in_full else "",
+            role=each.role,
+            decided_at=each.decided_at,
+        )
+        for each in decisions
+    ]

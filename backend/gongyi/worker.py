@@ -1,0 +1,57 @@
+"""The worker: due jobs, every second, until it is told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+
+from gongyi import wiring
+from gongyi.ballot import jobs as ballot
+from gongyi.fund import jobs as fund
+from gongyi.kernel import clock, database
+
+log = logging.getLogger("gongyi")
+Job = Callable[[datetime], Awaitable[None]]
+
+JOBS: tuple[Job, ...] = (
+    ballot.open_due_ballots,
+    ballot.count_due_ballots,
+    fund.advance_due_cycles,
+)
+PAUSE_SECONDS = 1
+CONNECTIONS = 2
+
+
+async def run() -> None:
+    """Work until SIGTERM or SIGINT; what is under way is finished first."""
+    stop = asyncio.Event()
+    for order in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(order, stop.set)
+    wiring.connect()
+    await database.open_pool(CONNECTIONS)
+    try:
+        await work_until(stop)
+    finally:
+        await database.close_pool()
+
+
+async def work_until(stop: asyncio.Event, jobs: tuple[Job, ...] = JOBS) -> None:
+    """A round of all jobs each second; `stop` is looked at between rounds."""
+    while not stop.is_set():
+        await run_due(jobs, clock.now())
+        try:
+            await asyncio.wait_for(stop.wait(), PAUSE_SECONDS)
+        except TimeoutError:
+            continue
+
+
+async def run_due(jobs: tuple[Job, ...], now: datetime) -> None:
+    """Each job once; one that fails is logged and does not stop the others."""
+    for job in jobs:
+        try:
+            await job(now)
+        except Exception:
+            log.exception("%s failed", job.__qualname__)
