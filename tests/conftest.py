@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Iterator
 import pytest
 
 from infra.local.postgres import Cluster
-from tests.makers.postgres import a_cluster, a_database
+from tests.makers.postgres import a_cluster, empty
 
 # A test that forgets to ask for a database must not find yours.
 os.environ["DATABASE_URL"] = "postgresql://nobody@/none?host=/nowhere"
@@ -23,15 +23,15 @@ def cluster() -> Iterator[Cluster]:
 
 @pytest.fixture
 async def database_url(cluster: Cluster, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[str]:
-    """A migrated, empty database of the test's own; settings and engine already point at it."""
+    """A migrated, empty database; settings and engine already point at it."""
     from gongyi.config import settings
     from gongyi.piccolo_conf import DB
 
-    async with a_database(cluster) as url:
-        monkeypatch.setenv("DATABASE_URL", url)
-        monkeypatch.setattr(DB, "config", {"dsn": url})
-        settings.cache_clear()
-        yield url
+    await empty(cluster.url)
+    monkeypatch.setenv("DATABASE_URL", cluster.url)
+    monkeypatch.setattr(DB, "config", {"dsn": cluster.url})
+    settings.cache_clear()
+    yield cluster.url
     settings.cache_clear()
 
 

@@ -16,6 +16,7 @@ import gongyi.places.routes
 import gongyi.roll.routes
 from gongyi import wiring
 from gongyi.config import DEVELOPMENT_KEY, settings
+from gongyi.identity.guards import DEPENDENCIES
 from gongyi.kernel import database
 from gongyi.kernel.problems import Problem
 from gongyi.web import frontend, health
@@ -64,6 +65,7 @@ def create_app() -> Litestar:
             HTTPException: say_http,
             Exception: say_mistake,
         },
+        dependencies=DEPENDENCIES,
         middleware=[security_headers],
         lifespan=[_lifespan],
         request_max_body_size=12_000_000,

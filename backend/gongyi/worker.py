@@ -14,7 +14,7 @@ from gongyi.fund import jobs as fund
 from gongyi.kernel import clock, database
 
 log = logging.getLogger("gongyi")
-Job = Callable[[datetime], Awaitable[None]]
+Job = Callable[[datetime], Awaitable[object]]
 
 JOBS: tuple[Job, ...] = (
     ballot.open_due_ballots,

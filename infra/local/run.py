@@ -10,6 +10,7 @@ import socket
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from typing import Any
 
 from infra.local.children import Child, ChildFailed
 from infra.local.paths import LOGS, ROOT, program
@@ -94,9 +95,12 @@ def _start(stack: ExitStack, port: int, env: dict[str, str]) -> list[Child]:
     return started
 
 
-def _announce(city: dict[str, object], port: int) -> None:
-    print(f"Logs: {LOGS.relative_to(ROOT)}/   Stop: Ctrl-C", flush=True)
-    print(json.dumps(city, ensure_ascii=False), flush=True)
+def _announce(city: dict[str, Any], port: int) -> None:
+    print(f"Logs are in {LOGS.relative_to(ROOT)}. Ctrl-C stops everything.")
+    if city["phones"]:
+        print(f"Sign in with one of these phones; its code appears at {city['codes']}")
+    for phone, who in city["phones"].items():
+        print(f"  {phone}  {who}")
     print(f"ready http://{HOST}:{port}", flush=True)
 
 

@@ -37,12 +37,10 @@ def _people(community: int, random: Random) -> Iterator[Person]:
     number = 0
     for dwelling in range(DWELLINGS):
         building, unit, room = _door(dwelling)
-        surname = random.choice(SURNAMES)
-        for is_partner in (False, True):
-            family = random.choice(SURNAMES) if is_partner else surname
+        for is_second, given in enumerate(random.sample(GIVEN, 2)):
             yield Person(
-                name=family + random.choice(GIVEN),
-                born_on=_birthday(random, is_partner and dwelling % 4 == 0),
+                name=random.choice(SURNAMES) + given,
+                born_on=_birthday(random, is_child=bool(is_second) and dwelling % 4 == 0),
                 phone=f"139{community:02d}{number:06d}",
                 building=building,
                 unit=unit,
@@ -59,6 +57,6 @@ def _door(dwelling: int) -> tuple[str, str, str]:
     return BUILDINGS[building % len(BUILDINGS)], UNITS[unit % 3], f"{floor + 1}0{door + 1}"
 
 
-def _birthday(random: Random, is_child: bool) -> date:
+def _birthday(random: Random, *, is_child: bool) -> date:
     years = random.uniform(1, 17.9) if is_child else random.triangular(18, 92, 52)
     return TODAY - timedelta(days=int(years * 365.25))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gongyi.fund.rules.model import Beneficiary
+
 CITY = "示范市"
 # (district, street, its communities, soonest first in the year's cycle)
 STREETS: tuple[tuple[str, str, str], ...] = (
@@ -40,7 +42,7 @@ class Wish:
     title: str
     need: str
     place: str
-    beneficiaries: tuple[str, ...]
+    beneficiaries: tuple[Beneficiary, ...]
     rough_yuan: int | None
     price_yuan: int
 

@@ -22,6 +22,24 @@ from gongyi.kernel.phones import mobile
 from gongyi.kernel.problems import Problem
 from gongyi.kernel.secrets import digest_of
 
+__all__ = [
+    "Actor",
+    "Grant",
+    "Message",
+    "OpenedSession",
+    "Role",
+    "account_of_phone",
+    "actor_of",
+    "close_session",
+    "end_role",
+    "grant_role",
+    "grants_of",
+    "newest_messages",
+    "open_session",
+    "phone_of",
+    "request_login_code",
+]
+
 # An ended session or role is noticed by every process after so many seconds.
 SEEN_AGAIN_AFTER = 5
 _actors: Kept[UUID, Actor] = Kept(seconds=SEEN_AGAIN_AFTER)

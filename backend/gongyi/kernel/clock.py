@@ -36,3 +36,9 @@ def end_of_day(day: date) -> datetime:
 def days_after(moment: datetime, days: int) -> datetime:
     """The same time of day, `days` natural days later."""
     return moment + timedelta(days=days)
+
+
+def say_moment(moment: datetime) -> str:
+    """As people say it: `11月22日 18:00`, in China."""
+    local = moment.astimezone(CHINA)
+    return f"{local.month}月{local.day}日 {local:%H:%M}"

@@ -10,7 +10,13 @@ from gongyi.identity import actions as identity
 from gongyi.kernel import journal
 from gongyi.kernel.database import transaction
 from gongyi.kernel.kept import Kept
-from gongyi.places.errors import CommunityExists, UnknownCommunity, UnknownPoint, UnknownStreet
+from gongyi.places.errors import (
+    CommunityExists,
+    SeveralOfThatName,
+    UnknownCommunity,
+    UnknownPoint,
+    UnknownStreet,
+)
 from gongyi.places.queries import lookups, planting
 from gongyi.places.queries.lookups import Community, Point, Street, Worker
 from gongyi.places.rules.codes import free_codes, read_code
@@ -28,11 +34,38 @@ __all__ = [
     "communities_named",
     "communities_of_street",
     "community",
+    "community_called",
     "create_community",
     "import_places",
     "point",
     "points_of",
     "street",
+    "street_called",
+    "streets_named",
+    "worker_of",
+]
+
+__all__ = [
+    "Community",
+    "MadeCommunity",
+    "NewCommunity",
+    "PlaceRow",
+    "Places",
+    "Point",
+    "Street",
+    "Worker",
+    "building_names",
+    "communities",
+    "communities_named",
+    "communities_of_street",
+    "community",
+    "community_called",
+    "create_community",
+    "import_places",
+    "point",
+    "points_of",
+    "street",
+    "street_called",
     "streets_named",
     "worker_of",
 ]
@@ -103,6 +136,39 @@ async def communities_named(name: str) -> list[Community]:
 async def streets_named(name: str) -> list[Street]:
     """Those called so, in whatever district."""
     return await lookups.streets_named(name)
+
+
+async def community_called(name_or_id: str) -> Community:
+    """For the command line; raises UnknownCommunity or SeveralOfThatName."""
+    known = _as_id(name_or_id)
+    if known:
+        return await community(known)
+    found = await lookups.communities_named(name_or_id)
+    if len(found) > 1:
+        raise SeveralOfThatName(ids="、".join(f"{c.street_name} {c.id}" for c in found))
+    if not found:
+        raise UnknownCommunity
+    return found[0]
+
+
+async def street_called(name_or_id: str) -> Street:
+    """The same for a street; raises UnknownStreet or SeveralOfThatName."""
+    known = _as_id(name_or_id)
+    if known:
+        return await street(known)
+    found = await lookups.streets_named(name_or_id)
+    if len(found) > 1:
+        raise SeveralOfThatName(ids="、".join(f"{s.district_name} {s.id}" for s in found))
+    if not found:
+        raise UnknownStreet
+    return found[0]
+
+
+def _as_id(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 async def points_of(community_id: UUID) -> list[Point]:

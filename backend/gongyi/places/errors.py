@@ -17,6 +17,10 @@ class UnknownStreet(NotFound):
     """没有找到这个街道。请从首页的列表里重新选择。"""
 
 
+class SeveralOfThatName(Problem):
+    """有几个地方都叫这个名字，请改用编号：{ids}。"""
+
+
 class CommunityExists(Problem):
     """这个街道已经有叫“{name}”的社区了。请核对名称，或直接使用已有的社区。"""
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
-from gongyi.web.wire import In, Out
+from litestar.datastructures import UploadFile
 
-Role = Literal["committee_member", "street_officer", "operator"]
+from gongyi.identity.guards import Role
+from gongyi.web.wire import In, Out
 
 
 class Residency(Out):
@@ -59,7 +61,12 @@ class DwellingClaim(In):
 
 
 class ClaimItem(Out):
-    """A claim in the committee's queue. `reference` helps to decide: who is listed there already."""
+    """A claim in the committee's queue, and what helps to decide.
+
+    `listed_in_dwelling`: how many are on the roll behind this door already;
+    `replaces_phone_masked`: somebody of this name is, with this other phone, which confirming
+    replaces; empty when not.
+    """
 
     id: UUID
     name: str
@@ -73,6 +80,7 @@ class ClaimItem(Out):
     claimed_at: datetime
     due_at: datetime
     listed_in_dwelling: int
+    replaces_phone_masked: str
 
 
 class ClaimMade(Out):
@@ -83,11 +91,32 @@ class ClaimMade(Out):
     due_at: datetime | None
 
 
+class ClaimDecided(Out):
+    """What it is now."""
+
+    state: Literal["confirmed", "refused"]
+
+
 class ClaimDecision(In):
     """A person has looked."""
 
     decision: Literal["confirm", "refuse"]
     reason: str
+
+
+@dataclass
+class RollFile:
+    """The committee's list, .xlsx or .csv."""
+
+    file: UploadFile
+
+
+@dataclass
+class PreviewedFile:
+    """The same list again, and the plan that was shown for it."""
+
+    file: UploadFile
+    digest: str
 
 
 class RollRow(Out):

@@ -14,6 +14,10 @@ from infra.local.postgres import Cluster, binaries
 from tests.makers.postgres import a_database
 
 PRODUCTION = ROOT / "infra" / "production"
+ENTRY = """
+INSERT INTO journal_entry (id, at, role, what, on_id, why)
+VALUES (gen_random_uuid(), now(), 'operator', 'tried', gen_random_uuid(), '蓝旗')
+"""
 
 
 def order(script: str, *arguments: str, url: str) -> subprocess.CompletedProcess[str]:
@@ -34,7 +38,7 @@ async def run_sql(url: str, sql: str) -> list[asyncpg.Record]:
 
 @pytest.fixture
 async def dump(database_url: str, tmp_path: Path) -> Path:
-    await run_sql(database_url, "CREATE TABLE kept AS SELECT '蓝旗' AS name, 20000000 AS fen")
+    await run_sql(database_url, ENTRY)
     return Path(order("backup.sh", str(tmp_path), url=database_url).stdout.strip())
 
 
@@ -42,7 +46,7 @@ async def test_a_backup_restores_every_row(dump: Path, cluster: Cluster) -> None
     async with a_database(cluster, template="template0") as empty:
         assert order("restore.sh", str(dump), url=empty).returncode == 0
 
-        assert await run_sql(empty, "SELECT name, fen FROM kept") == [("蓝旗", 20000000)]
+        assert await run_sql(empty, "SELECT what, why FROM journal_entry") == [("tried", "蓝旗")]
 
 
 def test_a_backup_is_for_its_owner_only(dump: Path) -> None:

@@ -22,10 +22,11 @@ VALUES (gen_random_uuid(), now(), 'operator', 'tried', gen_random_uuid(), '')
 """
 
 
-async def run_sql(url: str, sql: str) -> None:
+async def run_sql(url: str, sql: str) -> str:
+    """What PostgreSQL says it did."""
     connection = await asyncpg.connect(url)
     try:
-        await connection.execute(sql)
+        return str(await connection.execute(sql))
     finally:
         await connection.close()
 
@@ -47,7 +48,7 @@ def production() -> Iterator[Cluster]:
 
 
 async def test_the_application_writes_rows(production: Cluster) -> None:
-    await run_sql(url_for("gongyi_app", production), ENTRY)
+    assert await run_sql(url_for("gongyi_app", production), ENTRY) == "INSERT 0 1"
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from gongyi.fund.actions.known import known_cycle
 from gongyi.fund.queries import cycles
 from gongyi.fund.rules.model import CycleAccount
 from gongyi.identity.guards import Actor
@@ -41,6 +42,11 @@ async def front_of_point(code: str, now: datetime) -> Front:
 async def front_of_community(community_id: UUID, now: datetime) -> Front:
     """The same without a door; raises UnknownCommunity."""
     return await _front(community_id, None, now)
+
+
+async def front_of_cycle(cycle_id: UUID, now: datetime) -> Front:
+    """The community whose year this is, as it is today; raises CycleMissing."""
+    return await front_of_community((await known_cycle(cycle_id)).community_id, now)
 
 
 async def _front(community_id: UUID, point: Point | None, now: datetime) -> Front:

@@ -10,14 +10,14 @@ class CycleMissing(NotFound):
 
 
 class YearTaken(Problem):
-    """这个社区 {year} 年的资金已经建好了,不用再建一次。请打开它继续办理。"""
+    """这个社区 {year} 年的资金已经建好了，不用再建一次。请打开它继续办理。"""
 
     status = 409
     field = "year"
 
 
 class YearUnlikely(Problem):
-    """年份请填 {low} 或 {high}:征集在当年或上一年开始。"""
+    """年份请填 {low} 或 {high}：征集在当年或上一年开始。"""
 
     status = 422
     field = "year"
@@ -36,7 +36,7 @@ class StartUnlikely(Problem):
 
 
 class SourcesMissing(Problem):
-    """还没有填资金来源。请至少填一笔,比如市级和区级各 10 万元。"""
+    """还没有填资金来源。请至少填一笔，比如市级和区级各 10 万元。"""
 
     status = 422
     field = "appropriations"
@@ -57,20 +57,20 @@ class AmountUnlikely(Problem):
 
 
 class SourcesUnmatched(Problem):
-    """市级是 {city},区级是 {district},两级应当一比一。请核对后再填。"""
+    """市级是 {city}，区级是 {district}，两级应当一比一。请核对后再填。"""
 
     status = 422
     field = "appropriations"
 
 
 class StepNotOffered(Problem):
-    """现在是「{phase}」阶段,不能转到「{to}」。请刷新页面,看看现在可以办什么。"""
+    """现在是「{phase}」阶段，不能转到「{to}」。请刷新页面，看看现在可以办什么。"""
 
     status = 409
 
 
 class ScreeningUnfinished(Problem):
-    """还有 {count} 条建议没有审核。请先审核完,再进入议事定价。"""
+    """还有 {count} 条建议没有审核。请先审核完，再进入议事定价。"""
 
     status = 409
 
@@ -82,20 +82,20 @@ class NoCandidates(Problem):
 
 
 class BallotIsAnnounced(Problem):
-    """投票已经公布,候选项目、价格和规则都不能再改,这一年也不能取消。"""
+    """投票已经公布，候选项目、价格和规则都不能再改，这一年也不能取消。"""
 
     status = 409
 
 
 class ReasonMissing(Problem):
-    """请写明原因(2 到 200 个字),居民都会看到。"""
+    """请写明原因（2 到 200 个字），居民都会看到。"""
 
     status = 422
     field = "reason"
 
 
 class NotInThisPhase(Problem):
-    """现在是「{phase}」阶段,不能{deed}。{deed}在{when}阶段办理。"""
+    """现在是「{phase}」阶段，不能{deed}。{deed}在{when}阶段办理。"""
 
     status = 409
 

@@ -20,19 +20,19 @@ class TooManyChosen(Problem):
 
 
 class ChosenElsewhere(Problem):
-    """选中的建议里有不属于本社区的,或者已经不在了。这次一条都没有办理,请刷新后再选。"""
+    """选中的建议里有不属于本社区的，或者已经不在了。这次一条都没有办理，请刷新后再选。"""
 
     status = 404
 
 
 class OwnProposal(Problem):
-    """《{title}》是您自己提的,请由另一位同事办理。这次没有办理任何一条。"""
+    """《{title}》是您自己提的，请由另一位同事办理。这次没有办理任何一条。"""
 
     status = 403
 
 
 class AlreadyDecided(Problem):
-    """《{title}》已经办理过或已被撤回。这次没有办理任何一条,请刷新后再选。"""
+    """《{title}》已经办理过或已被撤回。这次没有办理任何一条，请刷新后再选。"""
 
     status = 409
 
@@ -45,14 +45,14 @@ class ReasonUnknown(Problem):
 
 
 class ReasonNotNeeded(Problem):
-    """通过不需要选理由。请去掉理由,或者改选「退回修改」「不予公开」。"""
+    """通过不需要选理由。请去掉理由，或者改选「退回修改」「不予公开」。"""
 
     status = 422
     field = "reasonCode"
 
 
 class WordsTooLong(Problem):
-    """给居民的说明最多 500 个字,现在有 {count} 个字。请写短一些。"""
+    """给居民的说明最多 500 个字，现在有 {count} 个字。请写短一些。"""
 
     status = 422
     field = "words"
@@ -66,20 +66,20 @@ class PriceUnlikely(Problem):
 
 
 class PriceAboveBudget(Problem):
-    """价格 {price} 超过了今年的总额 {budget}。请核对价格,或者把项目拆小。"""
+    """价格 {price} 超过了今年的总额 {budget}。请核对价格，或者把项目拆小。"""
 
     status = 422
     field = "priceFen"
 
 
 class NoteTooLong(Problem):
-    """价格说明最多 500 个字,现在有 {count} 个字。请写短一些。"""
+    """价格说明最多 500 个字，现在有 {count} 个字。请写短一些。"""
 
     status = 422
     field = "note"
 
 
 class NotPublished(Problem):
-    """《{title}》没有公布,或者已经在选票上,不能定价。"""
+    """《{title}》没有公布，或者已经在选票上，不能定价。"""
 
     status = 409

@@ -23,9 +23,9 @@ CREATE TABLE fund_cycle (
     CONSTRAINT one_cycle_per_ballot UNIQUE (ballot_id, community_id),
     CONSTRAINT a_ballot_of_this_community
         FOREIGN KEY (ballot_id, community_id) REFERENCES ballot (id, community_id),
-    CONSTRAINT nobody_votes_without_a_ballot CHECK (ballot_id IS NOT NULL OR phase IN (
-        'draft', 'rules_published', 'intake', 'eligibility_review', 'deliberation_costing',
-        'candidate_notice', 'cancelled')),
+    CONSTRAINT nobody_votes_without_a_ballot CHECK (ballot_id IS NOT NULL OR phase NOT IN (
+        'balloting', 'tallying', 'result_notice', 'ratification', 'filed', 'implementing',
+        'settling', 'accounts_published', 'evaluated', 'closed')),
     CONSTRAINT no_ballot_before_its_candidates CHECK (ballot_id IS NULL OR phase NOT IN (
         'draft', 'rules_published', 'intake', 'eligibility_review', 'deliberation_costing',
         'cancelled'))
@@ -101,11 +101,9 @@ CREATE TABLE proposal (
     FOREIGN KEY (cycle_id, community_id) REFERENCES fund_cycle (id, community_id),
     FOREIGN KEY (photo_id, community_id) REFERENCES photo (id, community_id),
     CONSTRAINT a_price_makes_a_candidate CHECK ((price_fen IS NULL) = (outcome = 'none')),
-    CONSTRAINT only_the_published_stand CHECK (CASE outcome
-        WHEN 'none' THEN true
-        WHEN 'candidate' THEN visibility = 'published'
-        WHEN 'funded' THEN visibility = 'published'
-        ELSE visibility IN ('published', 'withdrawn') END),
+    CONSTRAINT only_the_published_stand CHECK (
+        (visibility = 'published' OR outcome NOT IN ('candidate', 'funded')) AND
+        (visibility IN ('published', 'withdrawn') OR outcome NOT IN ('on_ballot', 'not_funded'))),
     CONSTRAINT what_waits_has_a_deadline CHECK ((visibility = 'waiting') = (due_at IS NOT NULL)),
     CONSTRAINT what_is_public_has_its_day
         CHECK (visibility <> 'published' OR published_at IS NOT NULL),

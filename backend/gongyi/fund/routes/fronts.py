@@ -47,6 +47,21 @@ async def read_front(community_id: FromPath[UUID]) -> Response[Any]:
 
 
 @get(
+    "/cycles/{cycle_id:uuid}/front",
+    guards=[anyone],
+    operation_id="readCycleFront",
+    responses=_FRONT,
+)
+async def read_cycle_front(cycle_id: FromPath[UUID]) -> Response[Any]:
+    """The same from a link to a year's proposals, which does not name the community."""
+    front = _fronts.get(cycle_id)
+    if front is None:
+        found = await oversight.front_of_cycle(cycle_id, clock.now())
+        front = _fronts.put(cycle_id, msgspec.json.encode(front_of(found)))
+    return Response(front, media_type=MediaType.JSON)
+
+
+@get(
     "/streets/{street_id:uuid}/overview",
     guards=[holds("street_officer")],
     operation_id="readStreetOverview",
@@ -56,4 +71,4 @@ async def read_street_overview(street_id: FromPath[UUID], actor: CurrentActor) -
     return overview_of(await oversight.street_overview(actor, street_id, clock.now()))
 
 
-HANDLERS = [read_point, read_front, read_street_overview]
+HANDLERS = [read_point, read_front, read_cycle_front, read_street_overview]

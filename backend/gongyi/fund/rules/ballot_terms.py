@@ -21,4 +21,4 @@ def opening(opens_at: datetime, closes_at: datetime, now: datetime) -> datetime:
 
 def question_of(year: int, community_name: str) -> str:
     """The words on the ballot."""
-    return f"{community_name} {year} 年为民服务资金,您想办哪几件事?"
+    return f"{community_name} {year} 年为民服务资金，您想办哪几件事？"

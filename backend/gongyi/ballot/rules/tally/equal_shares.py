@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
-from .election import Election
+from .election import Candidate, Election
 from .errors import CannotCount
 from .outcome import (
     ALL_FIT,
@@ -56,21 +57,26 @@ class _Counted:
     left: dict[str, Fraction]
 
 
+@dataclass(frozen=True)
 class _Count:
-    def __init__(
-        self,
-        election: Election,
-        ties: TieOrder,
-        completion: str,
-        min_support: int,
-        always_exact: bool,
-    ) -> None:
-        self.election, self.ties = election, ties
-        self.completion, self.min_support = completion, min_support
-        self.always_exact = always_exact
-        self.eligible = [
-            c for c in election.candidates if not why_ineligible(election, c, min_support)
-        ]
+    """One count, with what was asked for."""
+
+    election: Election
+    ties: TieOrder
+    completion: str
+    min_support: int
+    always_exact: bool
+
+    @cached_property
+    def eligible(self) -> list[Candidate]:
+        """The candidates that may win, in tie order."""
+        votes = self.election.votes
+        able = (
+            candidate
+            for candidate in self.election.candidates
+            if not why_ineligible(self.election, candidate, self.min_support)
+        )
+        return sorted(able, key=lambda c: self.ties.key(c, votes[c.id]))
 
     def outcome(self) -> Outcome:
         counted = self.count()
@@ -93,7 +99,7 @@ class _Count:
         )
 
     def count(self) -> _Counted:
-        arena = arena_of(self.election, self.ties, [c for c in self.eligible if c.cost])
+        arena = arena_of(self.election, [c for c in self.eligible if c.cost])
         if "add1" in self.completion and sum(arena.cost) <= self.election.budget:
             share = Fraction(arena.budget, arena.n)
             return _Counted((), Shares(share, 0, ALL_FIT), {})
@@ -108,7 +114,7 @@ class _Count:
     def scan(self, arena: Arena) -> Scan:
         if "add1" in self.completion:
             until_overspend = self.completion == "add1-until-overspend"
-            return scan_add1(arena, not until_overspend, self.always_exact)
+            return scan_add1(arena, until_overspend, self.always_exact)
         return Scan(run_shares(arena, 0, self.always_exact), NOT_ASKED, ())
 
     def purchases(self, arena: Arena, run: Run) -> Iterator[Purchase]:

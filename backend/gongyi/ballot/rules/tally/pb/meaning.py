@@ -148,8 +148,10 @@ def _whole(text: str) -> int:
 
 
 def _listed(cell: str) -> tuple[str, ...]:
-    """`1, 2,3` → 1 2 3. An empty cell is an empty list: such a ballot still counts in n."""
-    return tuple(part.strip() for part in cell.split(",")) if cell.strip() else ()
+    """`1, 2,3` → 1 2 3. An empty cell (or Pabulib's "none") is an empty ballot, and counts in n."""
+    if cell.strip().lower() in ("", "none"):
+        return ()
+    return tuple(part.strip() for part in cell.split(","))
 
 
 def _check_known(choices: tuple[str, ...], ids: frozenset[str]) -> None:

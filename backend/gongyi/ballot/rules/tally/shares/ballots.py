@@ -10,7 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..election import Candidate, Election, Ints
-from ..ties import TieOrder
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
@@ -33,7 +32,7 @@ class Supporters:
 
 @dataclass(frozen=True, slots=True)
 class Arena:
-    """The eligible candidates with a cost, numbered 0…, and their supporters."""
+    """The eligible candidates with a cost, numbered in tie order, and their supporters."""
 
     n: int
     budget: int
@@ -42,7 +41,6 @@ class Arena:
     cost: tuple[int, ...]
     votes: tuple[int, ...]
     scale: tuple[int, ...]  # what a price is divided by to compare: the cost, or 1 with points
-    rank: tuple[int, ...]  # place in the tie order
     lowest_key: Floats  # price / scale when nobody is short of money; no key is ever lower
     supporters: tuple[Supporters, ...]
     group_ballots: Floats
@@ -67,12 +65,10 @@ class Arena:
         return totals.astype(np.float64)
 
 
-def arena_of(election: Election, ties: TieOrder, eligible: Sequence[Candidate]) -> Arena:
-    """Lay out the eligible candidates; each has at least one vote and a cost of 1 or more."""
+def arena_of(election: Election, eligible: Sequence[Candidate]) -> Arena:
+    """Lay out candidates given in tie order; each has a vote or more, and a cost of 1 or more."""
     group, candidate, points = _choices(election, eligible)
     ballots = np.array([g.count for g in election.groups], dtype=np.float64)
-    by_rank = sorted(eligible, key=lambda c: ties.key(c, election.votes[c.id]))
-    rank_of = {c.id: rank for rank, c in enumerate(by_rank)}
     cost, votes = [c.cost for c in eligible], [election.votes[c.id] for c in eligible]
     scale = [1] * len(cost) if election.has_points else cost
     return Arena(
@@ -83,7 +79,6 @@ def arena_of(election: Election, ties: TieOrder, eligible: Sequence[Candidate]) 
         cost=tuple(cost),
         votes=tuple(votes),
         scale=tuple(scale),
-        rank=tuple(rank_of[c.id] for c in eligible),
         lowest_key=np.array(cost, dtype=np.float64) / np.array(votes) / np.array(scale),
         supporters=_supporters(group, candidate, points, ballots, len(eligible), election),
         group_ballots=ballots,

@@ -51,7 +51,7 @@ class _Pair:
         arena, price, ours = self.arena, self.dear.price, self.dear.candidate
         our_key = price.numerator * arena.votes[rival] * arena.scale[rival]
         their_key = arena.cost[rival] * arena.scale[ours] * price.denominator
-        return (our_key, arena.rank[ours]) < (their_key, arena.rank[rival])
+        return (our_key, ours) < (their_key, rival)
 
     def stays_dearer(self, rival: int) -> bool:
         """Whether the most that can come in for the rival at our key is below its cost."""
@@ -68,7 +68,7 @@ class _Pair:
         settles ties that last, as between two candidates of the same people.
         """
         arena, ours = self.arena, self.dear.candidate
-        if arena.cost[rival] < arena.cost[ours] or arena.rank[rival] < arena.rank[ours]:
+        if arena.cost[rival] < arena.cost[ours] or rival < ours:
             return False
         our_purses = self.purses(ours)
         return all(count <= our_purses[kind] for kind, count in self.purses(rival).items())

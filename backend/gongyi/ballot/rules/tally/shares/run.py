@@ -36,6 +36,7 @@ class Run:
     step: int
     sales: tuple[Sale, ...]
     order: tuple[int, ...]
+    money: Floats
     slack: float
     ledger: Ledger
     broke: Bools
@@ -72,6 +73,7 @@ def run_shares(arena: Arena, step: int, always_exact: bool = False) -> Run:
         step,
         tuple(counter.sales),
         tuple(counter.order),
+        counter.money,
         counter.slack,
         counter.ledger,
         counter.broke,
@@ -170,9 +172,10 @@ class _Counter:
         return self.offers.get(bid.candidate) or self.offer(bid.candidate, low, high)
 
     def exact_key(self, offer: _Offer) -> tuple[Fraction, int]:
-        """Price over scale, without the denominator that all offers share; then tie order."""
+        """Price over scale, without the denominator that all offers share; then tie order,
+        which is the order of the numbers."""
         scale = self.arena.scale[offer.candidate]
-        return Fraction(offer.top, offer.pull * scale), self.arena.rank[offer.candidate]
+        return Fraction(offer.top, offer.pull * scale), offer.candidate
 
     def offer(self, candidate: int, low: float, high: float) -> _Offer | None:
         """The exact price, known to lie in [low, high]: Newton from the left in integers.

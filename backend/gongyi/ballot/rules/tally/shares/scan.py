@@ -6,14 +6,13 @@ counted steps where `between` proves that nothing changes.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..outcome import EXHAUSTED, WOULD_OVERSPEND, Stretch
 from .ballots import Arena
 from .between import nothing_changes
 from .run import Run, run_shares
-
-MAX_STRIDE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,55 +25,57 @@ class Scan:
     overspending: Run | None = None
 
 
-def scan_add1(arena: Arena, stop_when_exhausted: bool, always_exact: bool = False) -> Scan:
+def scan_add1(arena: Arena, until_overspend: bool, always_exact: bool = False) -> Scan:
     """Scan from B/n. All candidates together must cost more than the budget."""
-    return _Scanner(arena, stop_when_exhausted, always_exact).scan()
+    steps = counted_steps(arena, until_overspend, always_exact)
+    last, stretches = next(steps), list[Stretch]()
+    _note(arena, last, stretches)
+    for run in steps:
+        if spent(arena, run) > arena.budget:
+            return Scan(last, WOULD_OVERSPEND, tuple(stretches), run)
+        _note(arena, run, stretches)
+        last = run
+    return Scan(last, EXHAUSTED, tuple(stretches))
 
 
-class _Scanner:
-    def __init__(self, arena: Arena, stop_when_exhausted: bool, always_exact: bool) -> None:
-        self.arena = arena
-        self.stop_when_exhausted = stop_when_exhausted
-        self.always_exact = always_exact
-        self.tried: dict[int, Run] = {}
-        self.stretches: list[Stretch] = []
+def counted_steps(arena: Arena, until_overspend: bool, always_exact: bool = False) -> Iterator[Run]:
+    """The steps from B/n to the one that stops the scan; those left out change nothing.
 
-    def scan(self) -> Scan:
-        run, stride = self.run_at(0), 1
-        self.note(run)
-        while not (self.stop_when_exhausted and self.is_exhausted(run)):
-            ahead = self.run_at(run.step + stride)
-            if stride == 1 and self.spent(ahead) > self.arena.budget:
-                return Scan(run, WOULD_OVERSPEND, tuple(self.stretches), ahead)
-            if stride > 1 and not nothing_changes(self.arena, run, ahead):
-                stride //= 2
-                continue
-            stride = min(2 * stride, MAX_STRIDE) if ahead.order == run.order else 1
-            run = ahead
-            self.note(run)
-        return Scan(run, EXHAUSTED, tuple(self.stretches))
+    The last run either spends too much or leaves nothing that fits.
+    """
+    tried: dict[int, Run] = {}
+    run, stride = run_shares(arena, 0, always_exact), 1
+    yield run
+    while spent(arena, run) <= arena.budget and (until_overspend or _has_room(arena, run)):
+        step = run.step + stride
+        ahead = tried.get(step) or run_shares(arena, step, always_exact)
+        if stride > 1 and not nothing_changes(arena, run, ahead):
+            tried[step] = ahead  # the scan comes by here again
+            stride //= 2
+            continue
+        tried = {at: late for at, late in tried.items() if at > step}
+        stride = 2 * stride if ahead.order == run.order else 1
+        run = ahead
+        yield run
 
-    def run_at(self, step: int) -> Run:
-        """Runs that were tried too far ahead are kept until the scan has passed them."""
-        self.tried = {at: run for at, run in self.tried.items() if at >= step - 1}
-        if step not in self.tried:
-            self.tried[step] = run_shares(self.arena, step, self.always_exact)
-        return self.tried[step]
 
-    def spent(self, run: Run) -> int:
-        return sum(self.arena.cost[candidate] for candidate in run.order)
+def spent(arena: Arena, run: Run) -> int:
+    return sum(arena.cost[candidate] for candidate in run.order)
 
-    def is_exhausted(self, run: Run) -> bool:
-        left = self.arena.budget - self.spent(run)
-        bought = frozenset(run.order)
-        costs = enumerate(self.arena.cost)
-        return all(cost > left for candidate, cost in costs if candidate not in bought)
 
-    def note(self, run: Run) -> None:
-        """Lengthen the last stretch, or begin a new one."""
-        order = tuple(self.arena.ids[candidate] for candidate in run.order)
-        if self.stretches and self.stretches[-1].order == order:
-            last = self.stretches.pop()
-            self.stretches.append(Stretch((*last.checkpoints, run.step), order, last.spent))
-        else:
-            self.stretches.append(Stretch((run.step,), order, self.spent(run)))
+def _has_room(arena: Arena, run: Run) -> bool:
+    """Whether a candidate not bought would still fit."""
+    left = arena.budget - spent(arena, run)
+    bought = frozenset(run.order)
+    costs = enumerate(arena.cost)
+    return any(cost <= left for candidate, cost in costs if candidate not in bought)
+
+
+def _note(arena: Arena, run: Run, stretches: list[Stretch]) -> None:
+    """Lengthen the last stretch, or begin a new one."""
+    order = tuple(arena.ids[candidate] for candidate in run.order)
+    if stretches and stretches[-1].order == order:
+        checkpoints = (*stretches.pop().checkpoints, run.step)
+        stretches.append(Stretch(checkpoints, order, spent(arena, run)))
+    else:
+        stretches.append(Stretch((run.step,), order, spent(arena, run)))

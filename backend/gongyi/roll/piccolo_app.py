@@ -1,0 +1,13 @@
+"""The slice as Piccolo knows it."""
+
+from pathlib import Path
+
+from piccolo.conf.apps import AppConfig
+
+from gongyi.roll.tables import Dwelling, EnrolmentClaim, Resident
+
+APP_CONFIG = AppConfig(
+    app_name="roll",
+    migrations_folder_path=str(Path(__file__).parent / "migrations"),
+    table_classes=[Dwelling, Resident, EnrolmentClaim],
+)

@@ -1,0 +1,1 @@
+"""Decisions about who is on the roll and who may act."""

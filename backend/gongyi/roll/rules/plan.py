@@ -1,0 +1,151 @@
+"""What an import would do: rows × the roll as it is → one decision per row. Writes nothing."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+from uuid import UUID
+
+from gongyi.kernel.masks import mask_name
+from gongyi.roll.rules.people import Person
+from gongyi.roll.rules.reading import ReadRow
+
+State = Literal["new", "changed", "unchanged", "wrong"]
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Somebody on the roll. Phone and door are digests: comparing needs no more."""
+
+    id: UUID
+    name: str
+    born_on: date
+    phone: bytes | None
+    door: bytes
+    is_phone_proven: bool
+
+
+@dataclass(frozen=True)
+class Planned:
+    """One row's fate. `listed_id` is whom it changes; `keeps_phone` when hers is to stay."""
+
+    row: ReadRow
+    state: State
+    words: str = ""
+    listed_id: UUID | None = None
+    keeps_phone: bool = False
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Every row's fate, in the order of the file."""
+
+    rows: tuple[Planned, ...]
+    counts: Counter[State] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "counts", Counter(planned.state for planned in self.rows))
+
+    def of(self, state: State) -> list[Planned]:
+        """The rows with this fate."""
+        return [planned for planned in self.rows if planned.state == state]
+
+    def digest(self) -> str:
+        """Names exactly this plan: the same file on the same roll, and nothing else."""
+        whole = hashlib.sha256()
+        for planned in self.rows:
+            whole.update(repr(planned).encode())
+        return whole.hexdigest()
+
+
+def plan_import(
+    rows: Iterable[ReadRow],
+    roll: Iterable[Listed],
+    door_of: Callable[[Person], bytes],
+    phone_of: Callable[[Person], bytes | None],
+) -> Plan:
+    """Who is new, who has changed, and which rows a person has to look at first.
+
+    The same person is the same name behind the same door, or the same phone with the same name
+    or birthday (she has moved, or her name was misspelt).
+    """
+    planner = _Planner(roll, door_of, phone_of)
+    return Plan(tuple(planner.decide(row) for row in rows))
+
+
+class _Planner:
+    """The roll by door and by phone, and what earlier rows of the file have taken."""
+
+    def __init__(
+        self,
+        roll: Iterable[Listed],
+        door_of: Callable[[Person], bytes],
+        phone_of: Callable[[Person], bytes | None],
+    ) -> None:
+        everybody = list(roll)
+        self._by_door = {(listed.door, listed.name): listed for listed in everybody}
+        self._by_phone = {listed.phone: listed for listed in everybody if listed.phone}
+        self._door_of, self._phone_of = door_of, phone_of
+        self._lines_by_door: dict[tuple[bytes, str], int] = {}
+        self._lines_by_phone: dict[bytes, int] = {}
+        self._lines_by_listed: dict[UUID, int] = {}
+
+    def decide(self, row: ReadRow) -> Planned:
+        if row.person is None:
+            return Planned(row, "wrong", row.problem)
+        door, phone = self._door_of(row.person), self._phone_of(row.person)
+        holder = self._by_phone.get(phone) if phone else None
+        listed = self._by_door.get((door, row.person.name)) or _same_person(holder, row.person)
+        reason = self._taken(row, door, phone, listed) or _conflict(holder, listed)
+        if reason:
+            return Planned(row, "wrong", reason)
+        return _compare(row, row.person, listed, door, phone)
+
+    def _taken(self, row: ReadRow, door: bytes, phone: bytes | None, listed: Listed | None) -> str:
+        """What an earlier row has said already; this row is noted for the later ones."""
+        line = row.line
+        same = self._lines_by_door.setdefault((door, row.person.name if row.person else ""), line)
+        if listed is not None:
+            same = min(same, self._lines_by_listed.setdefault(listed.id, line))
+        if same != line:
+            return f"和第 {same} 行是同一个人，请删掉一行。"
+        first = self._lines_by_phone.setdefault(phone, line) if phone else line
+        if first != line:
+            return f"手机号和第 {first} 行相同，一个号码只能给一个人；没有自己的手机就空着。"
+        return ""
+
+
+def _same_person(holder: Listed | None, person: Person) -> Listed | None:
+    if holder and (holder.name == person.name or holder.born_on == person.born_on):
+        return holder
+    return None
+
+
+def _conflict(holder: Listed | None, listed: Listed | None) -> str:
+    if holder is None or holder is listed:
+        return ""
+    return f"手机号已登记在{mask_name(holder.name)}名下，请核对；没有自己的手机就空着。"
+
+
+def _compare(
+    row: ReadRow, person: Person, listed: Listed | None, door: bytes, phone: bytes | None
+) -> Planned:
+    if listed is None:
+        return Planned(row, "new")
+    is_other_phone = phone is not None and phone != listed.phone
+    changes = {
+        "姓名": person.name != listed.name,
+        "出生日期": person.born_on != listed.born_on,
+        "手机号": is_other_phone and not listed.is_phone_proven,
+        "住址": door != listed.door,
+    }
+    changed = "、".join(words for words, is_changed in changes.items() if is_changed)
+    kept = "手机号以居民本人登记的为准。" if is_other_phone and listed.is_phone_proven else ""
+    keeps_phone = phone is None or listed.is_phone_proven
+    if not changed:
+        return Planned(row, "unchanged", kept, listed.id, keeps_phone)
+    return Planned(row, "changed", f"将更新：{changed}。{kept}", listed.id, keeps_phone)

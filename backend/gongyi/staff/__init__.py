@@ -1,0 +1,1 @@
+"""Who works for a community or a street; from the command line."""
