@@ -152,3 +152,68 @@ class ClosesTooEarly(Problem):
 
     status = 422
     field = "closesAt"
+
+
+class RecoveryCodeWrong(Problem):
+    """这 12 个字对不上。请对照您抄下的字,一个一个核对后再输入。"""
+
+    status = 422
+    field = "code"
+
+
+class PaperRequestMalformed(Problem):
+    """领票纸的请求没有送完整。请刷新页面,会再替您领一次。"""
+
+    status = 422
+    field = "blinded"
+
+
+class PaperDrawnElsewhere(Problem):
+    """您的票纸已经发到另一部手机或浏览器上了。请在那里投票,或在这里输入您抄下的 12 个字。
+    都没有的话,请带身份证到居委会补发。"""
+
+    status = 409
+
+
+class VoteMalformed(Problem):
+    """这一票没有送完整,还没有投进去。请刷新页面,再点一次投票。"""
+
+    status = 422
+
+
+class VoteOfAnotherBallot(Problem):
+    """这一票是另一次投票的,还没有投进去。请从社区首页重新进入投票页。"""
+
+    status = 422
+
+
+class VoteAltered(Problem):
+    """这一票在路上变了样,还没有投进去。请换个网络,再点一次投票。"""
+
+    status = 422
+
+
+class OlderVote(Problem):
+    """您后来又投过一次,票箱里以后投的那一次为准。想再改,请刷新页面后重新投票。"""
+
+    status = 409
+
+
+class PaperGivenUp(Problem):
+    """这张票纸已经作废,不能再用它投票。您可以到居委会领一张纸质票。"""
+
+    status = 409
+
+
+class ShareNotValid(Problem):
+    """这个开箱码不对。请重新扫一次,不要折到码的部分。"""
+
+    status = 422
+    field = "shares"
+
+
+class SharesAreTheSame(Problem):
+    """这两个是同一个开箱码。请由另一位保管人扫他的码。"""
+
+    status = 422
+    field = "shares"

@@ -43,7 +43,7 @@ def prepare(message: bytes, randomizer: bytes) -> bytes:
 
 
 def blind(public: RSAPublicKey, prepared: bytes, salt: bytes, factor: int) -> Blinded:
-    """RFC 9474 §4.2. `salt` (48 bytes) and `factor` (1 < factor < n) are the caller's randomness."""
+    """RFC 9474 §4.2. `salt` (48 bytes) and `factor` (1 < factor < n) are the caller's chance."""
     numbers = public.public_numbers()
     n, e = numbers.n, numbers.e
     encoded = int.from_bytes(emsa_pss(prepared, salt, n.bit_length() - 1), "big")

@@ -40,8 +40,9 @@ def _library() -> ctypes.CDLL:
 
 def _declare(library: ctypes.CDLL) -> ctypes.CDLL:
     size, out = ctypes.c_size_t, ctypes.POINTER(ctypes.c_size_t)
+    text = ctypes.POINTER(ctypes.c_char_p)
     for name, result, arguments in (
-        ("d2i_AutoPrivateKey", _Pointer, (_Pointer, ctypes.POINTER(ctypes.c_char_p), ctypes.c_long)),
+        ("d2i_AutoPrivateKey", _Pointer, (_Pointer, text, ctypes.c_long)),
         ("EVP_PKEY_CTX_new", _Pointer, (_Pointer, _Pointer)),
         ("EVP_PKEY_decrypt_init", ctypes.c_int, (_Pointer,)),
         ("EVP_PKEY_CTX_set_rsa_padding", ctypes.c_int, (_Pointer, ctypes.c_int)),
