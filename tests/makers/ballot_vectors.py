@@ -1,4 +1,4 @@
-"""`python -m tests.makers.ballot_vectors > docs/ballot-vectors.json`: worked examples of the format.
+"""`python -m tests.makers.ballot_vectors > docs/ballot-vectors.json`: worked examples.
 
 Sealing takes fresh randomness and the desk's key is made anew, so each run writes other examples;
 `tests/rules/protocol/test_vectors.py` proves that those in the repository hold.
@@ -7,6 +7,7 @@ Sealing takes fresh randomness and the desk's key is made anew, so each run writ
 from __future__ import annotations
 
 import json
+import sys
 from datetime import UTC, datetime
 from typing import Any
 
@@ -118,4 +119,4 @@ def _trustees() -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(vectors(), ensure_ascii=False, indent=1))
+    sys.stdout.write(json.dumps(vectors(), ensure_ascii=False, indent=1) + "\n")
