@@ -45,7 +45,12 @@ async def open_session(data: JSONBody[SessionRequest]) -> Response[SessionOpened
 
 def _cookie(value: str, max_age: int) -> Cookie:
     return Cookie(
-        COOKIE, value, max_age=max_age, httponly=True, samesite="lax", secure=settings().is_https
+        key=COOKIE,
+        value=value,
+        max_age=max_age,
+        httponly=True,
+        samesite="lax",
+        secure=settings().is_https,
     )
 
 

@@ -26,28 +26,6 @@ from gongyi.places.rules.planting import PlaceRow, Places, places_of, places_und
 __all__ = [
     "Community",
     "MadeCommunity",
-    "Point",
-    "Street",
-    "Worker",
-    "building_names",
-    "communities",
-    "communities_named",
-    "communities_of_street",
-    "community",
-    "community_called",
-    "create_community",
-    "import_places",
-    "point",
-    "points_of",
-    "street",
-    "street_called",
-    "streets_named",
-    "worker_of",
-]
-
-__all__ = [
-    "Community",
-    "MadeCommunity",
     "NewCommunity",
     "PlaceRow",
     "Places",

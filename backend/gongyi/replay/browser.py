@@ -5,19 +5,29 @@ from __future__ import annotations
 import http.client
 import json
 import re
+import time
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import uuid4
+
+# How long the server wants between two codes for one phone, and a little more.
+PAUSE_SECONDS = 61
 
 
 class Refused(Exception):
     """The server said no; the sentence it said."""
 
+    def __init__(self, words: str, status: int) -> None:
+        self.status = status
+        super().__init__(words)
+
 
 class Browser:
     """A person with a cookie jar of one cookie."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, cookies: dict[str, str] | None = None) -> None:
+        """`cookies` are kept by phone and may be shared, so that nobody asks twice for a code."""
+        self._cookies = {} if cookies is None else cookies
         parts = urlsplit(url)
         kind = (
             http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
@@ -31,11 +41,24 @@ class Browser:
 
     def sign_in(self, phone: str) -> None:
         """With the code that the demo's outbox shows instead of sending it."""
-        self.post("/login-codes", {"phone": phone})
-        messages = self.get(f"/demo/outbox?phone={phone}")
-        code = re.search(r"\d{6}", messages[0]["text"])
-        assert code is not None  # noqa: S101 - a login message without a code is our own mistake
-        self.post("/sessions", {"phone": phone, "code": code[0]})
+        if phone not in self._cookies:
+            self._ask_for_code(phone)
+            messages = self.get(f"/demo/outbox?phone={phone}")
+            code = re.search(r"\d{6}", messages[0]["text"])
+            assert code is not None  # noqa: S101 - a login message without a code is our mistake
+            self.post("/sessions", {"phone": phone, "code": code[0]})
+            self._cookies[phone] = self._cookie
+        self._cookie = self._cookies[phone]
+
+    def _ask_for_code(self, phone: str) -> None:
+        try:
+            self.post("/login-codes", {"phone": phone})
+        except Refused as refused:
+            if refused.status != http.HTTPStatus.TOO_MANY_REQUESTS:
+                raise
+            time.sleep(PAUSE_SECONDS)
+            self._connection.close()  # the server has hung up meanwhile
+            self.post("/login-codes", {"phone": phone})
 
     def get(self, path: str) -> Any:
         """The decoded answer."""
@@ -70,7 +93,7 @@ class Browser:
         if cookie:
             self._cookie = cookie.split(";", 1)[0]
         if answer.status >= 400:
-            raise Refused(f"{method} {path}: {answer.status} {_sentence(text)}")
+            raise Refused(f"{method} {path}: {answer.status} {_sentence(text)}", answer.status)
         return json.loads(text) if text else None
 
 

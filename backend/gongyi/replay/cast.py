@@ -20,6 +20,7 @@ class Crowd:
 
     url: str
     at_once: int = 8
+    _cookies: dict[str, str] = field(default_factory=dict)
     _own: local = field(default_factory=local)
 
     def each(self, act: Callable[[Browser, T], R], people: Iterable[T]) -> list[R]:
@@ -29,7 +30,7 @@ class Crowd:
 
     def _browser(self) -> Browser:
         if not hasattr(self._own, "browser"):
-            self._own.browser = Browser(self.url)
+            self._own.browser = Browser(self.url, self._cookies)
         browser: Browser = self._own.browser
         browser.forget()
         return browser

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cached_property
 from typing import Any
 
 from gongyi.ballot.rules.tally import Election
@@ -31,6 +32,12 @@ class Replay:
     url: str
     operator_phone: str
     votes_per_second: int = 40
+    stamp: int = field(default_factory=time.time_ns)  # so that each replay has people of its own
+
+    @cached_property
+    def crowd(self) -> Crowd:
+        """Everybody who takes part, and their cookies."""
+        return Crowd(self.url)
 
     @property
     def votes(self) -> list[list[str]]:
@@ -42,7 +49,13 @@ class Replay:
     def phones(self) -> list[str]:
         """One resident per voter, and enough to author all proposals."""
         authors = -(-len(self.election.candidates) // PROPOSALS_PER_AUTHOR)
-        return [f"137{number:08d}" for number in range(max(len(self.votes), authors))]
+        count = max(len(self.votes), authors)
+        return [f"137{(self.stamp + number) % 10**8:08d}" for number in range(count)]
+
+    @property
+    def committee_phone(self) -> str:
+        """Of the one member of the committee."""
+        return f"136{self.stamp % 10**8:08d}"
 
     @property
     def fen(self) -> int:
@@ -53,7 +66,7 @@ class Replay:
         """Play it; the published result with the file's own ids in `winners`."""
         committee = Browser(self.url)
         community_id = self._found_community()
-        committee.sign_in(COMMITTEE_PHONE)
+        committee.sign_in(self.committee_phone)
         self._import_roll(committee, community_id)
         say(f"社区已建立,名册 {len(self.phones)} 人")
         cycle_id = self._open_cycle(committee, community_id)
@@ -68,19 +81,21 @@ class Replay:
         operator.sign_in(self.operator_phone)
         street = operator.get("/communities")[0]["streetId"]
         request = {
-            "name": f"{self.name[:20]} {now():%m%d-%H%M%S}",
+            "name": f"重演 {self.stamp}",
             "phone": "025-00000000",
             "buildings": ["1 幢"],
-            "committeePhones": [COMMITTEE_PHONE],
+            "committeePhones": [self.committee_phone],
         }
         return str(operator.post(f"/streets/{street}/communities", request)["id"])
 
     def _import_roll(self, committee: Browser, community_id: str) -> None:
         lines = ["姓名,出生日期,手机号,楼栋,单元,房号"]
-        lines += [f"居民{n},1980-01-01,{p},1 幢,1,{n}" for n, p in enumerate(self.phones, 1)]
+        lines += [f"{_name(n)},1980-01-01,{p},1 幢,1,{n}" for n, p in enumerate(self.phones, 1)]
         file = "\n".join(lines).encode()
         at = f"/communities/{community_id}"
         preview = committee.upload(f"{at}/roll-previews", file, "roll.csv", {})
+        if preview["new"] != len(self.phones):
+            raise ValueError(f"名册有 {preview['wrong']} 行没有读懂。")
         committee.upload(f"{at}/roll-imports", file, "roll.csv", {"digest": preview["digest"]})
 
     def _open_cycle(self, committee: Browser, community_id: str) -> str:
@@ -97,14 +112,12 @@ class Replay:
 
     def _propose(self, committee: Browser, community_id: str, cycle_id: str) -> dict[str, str]:
         """Candidates of the file become priced candidates of the cycle: file id → our id."""
-        crowd, ids = Crowd(self.url), {}
+        ids = {}
         for number, candidate in enumerate(self.election.candidates):
             title = f"{candidate.id} {candidate.name}"[:40].strip()
             author = [self.phones[number // PROPOSALS_PER_AUTHOR]]
-            if number % PROPOSALS_PER_AUTHOR == 0:
-                crowd = Crowd(self.url)
             act = propose(cycle_id, title, candidate.cost * self.fen)
-            ids[candidate.id] = crowd.each(act, author)[0]
+            ids[candidate.id] = self.crowd.each(act, author)[0]
         self._publish(committee, community_id, list(ids.values()))
         for phase in PHASES[2:]:
             committee.post(f"/cycles/{cycle_id}/phase", {"phase": phase})
@@ -130,11 +143,10 @@ class Replay:
         return str(committee.post(f"/cycles/{cycle_id}/ballot", request)["ballotId"])
 
     def _vote(self, ballot_id: str, ids: dict[str, str], say: Say) -> None:
-        crowd = Crowd(self.url)
-        papers = crowd.each(draw(ballot_id), self.phones[: len(self.votes)])
+        papers = self.crowd.each(draw(ballot_id), self.phones[: len(self.votes)])
         say(f"{len(papers)} 张票纸已领")
         choices = [[ids[choice] for choice in vote] for vote in self.votes]
-        crowd.each(cast(ballot_id), zip(papers, choices, strict=True))
+        self.crowd.each(cast(ballot_id), zip(papers, choices, strict=True))
         say(f"{len(choices)} 张票已入箱,等待截止和计票")
 
     def _result(self, ballot_id: str, ids: dict[str, str], say: Say) -> dict[str, Any]:
@@ -149,4 +161,6 @@ class Replay:
         return result
 
 
-COMMITTEE_PHONE = "13600000001"
+def _name(number: int) -> str:
+    """A name has letters only: 居民一二三 for number 123."""
+    return "居民" + "".join("零一二三四五六七八九"[int(digit)] for digit in str(number))

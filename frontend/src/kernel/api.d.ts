@@ -13,7 +13,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** F */
+        /** RequestLoginCode */
         post: operations["requestLoginCode"];
         delete?: never;
         options?: never;
@@ -30,7 +30,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** F */
+        /** OpenSession */
         post: operations["openSession"];
         delete?: never;
         options?: never;
@@ -48,7 +48,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** F */
+        /** CloseSession */
         delete: operations["closeSession"];
         options?: never;
         head?: never;
@@ -62,7 +62,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** F */
+        /** ReadOutbox */
         get: operations["readOutbox"];
         put?: never;
         post?: never;
@@ -79,7 +79,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** F */
+        /** ListCommunities */
         get: operations["listCommunities"];
         put?: never;
         post?: never;
@@ -96,7 +96,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** F */
+        /** ListBuildings */
         get: operations["listBuildings"];
         put?: never;
         post?: never;
@@ -113,7 +113,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** F */
+        /** ListPoints */
         get: operations["listPoints"];
         put?: never;
         post?: never;
@@ -130,7 +130,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** F */
+        /** PrintPoster */
         get: operations["printPoster"];
         put?: never;
         post?: never;
@@ -149,7 +149,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** F */
+        /** CreateCommunity */
         post: operations["createCommunity"];
         delete?: never;
         options?: never;
@@ -164,7 +164,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** F */
+        /** ReadMe */
         get: operations["readMe"];
         put?: never;
         post?: never;
@@ -181,10 +181,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** F */
+        /** ListClaims */
         get: operations["listClaims"];
         put?: never;
-        /** F */
+        /** ClaimDwelling */
         post: operations["claimDwelling"];
         delete?: never;
         options?: never;
@@ -201,7 +201,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** F */
+        /** DecideClaim */
         post: operations["decideClaim"];
         delete?: never;
         options?: never;
@@ -218,7 +218,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** F */
+        /** PreviewRoll */
         post: operations["previewRoll"];
         delete?: never;
         options?: never;
@@ -235,7 +235,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** F */
+        /** ImportRoll */
         post: operations["importRoll"];
         delete?: never;
         options?: never;
@@ -250,7 +250,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** F */
+        /** ReadBallot */
         get: operations["readBallot"];
         put?: never;
         post?: never;
@@ -267,7 +267,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** F */
+        /** ReadManifest */
         get: operations["readManifest"];
         put?: never;
         post?: never;
@@ -286,7 +286,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** F */
+        /** DrawPaper */
         post: operations["drawPaper"];
         delete?: never;
         options?: never;
@@ -303,7 +303,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** F */
+        /** CastVote */
         post: operations["castVote"];
         delete?: never;
         options?: never;
@@ -320,7 +320,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** F */
+        /** LookUpVote */
         post: operations["lookUpVote"];
         delete?: never;
         options?: never;
@@ -335,7 +335,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** F */
+        /** FindReceipt */
         get: operations["findReceipt"];
         put?: never;
         post?: never;
@@ -352,7 +352,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** F */
+        /** ReadResult */
         get: operations["readResult"];
         put?: never;
         post?: never;
@@ -369,7 +369,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** F */
+        /** ReadVotes */
         get: operations["readVotes"];
         put?: never;
         post?: never;
@@ -386,7 +386,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** F */
+        /** ReadPoint */
         get: operations["readPoint"];
         put?: never;
         post?: never;
@@ -403,8 +403,42 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** F */
+        /** ReadFront */
         get: operations["readFront"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cycles/{cycle_id}/front": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadCycleFront */
+        get: operations["readCycleFront"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streets/{street_id}/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadStreetOverview */
+        get: operations["readStreetOverview"];
         put?: never;
         post?: never;
         delete?: never;
@@ -422,7 +456,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** F */
+        /** CreateCycle */
         post: operations["createCycle"];
         delete?: never;
         options?: never;
@@ -439,7 +473,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** F */
+        /** ChangePhase */
         post: operations["changePhase"];
         delete?: never;
         options?: never;
@@ -447,35 +481,17 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/cycles/{cycle_id}/proposals": {
+    "/api/v1/cycles/{cycle_id}/ballot": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** F */
-        get: operations["listProposals"];
+        get?: never;
         put?: never;
-        /** F */
-        post: operations["submitProposal"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/cycles/{cycle_id}/similar-proposals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** F */
-        get: operations["listSimilarProposals"];
-        put?: never;
-        post?: never;
+        /** OpenBallot */
+        post: operations["openBallot"];
         delete?: never;
         options?: never;
         head?: never;
@@ -489,9 +505,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** F */
+        /** ReadDraft */
         get: operations["readDraft"];
-        /** F */
+        /** KeepDraft */
         put: operations["keepDraft"];
         post?: never;
         delete?: never;
@@ -509,7 +525,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** F */
+        /** AddPhoto */
         post: operations["addPhoto"];
         delete?: never;
         options?: never;
@@ -524,8 +540,60 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** F */
+        /** ReadPhoto */
         get: operations["readPhoto"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/photos/{photo_id}/thumbnail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadThumbnail */
+        get: operations["readThumbnail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cycles/{cycle_id}/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListProposals */
+        get: operations["listProposals"];
+        put?: never;
+        /** SubmitProposal */
+        post: operations["submitProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cycles/{cycle_id}/similar-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListSimilarProposals */
+        get: operations["listSimilarProposals"];
         put?: never;
         post?: never;
         delete?: never;
@@ -541,7 +609,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** F */
+        /** ListMyProposals */
         get: operations["listMyProposals"];
         put?: never;
         post?: never;
@@ -558,9 +626,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** F */
+        /** ReadProposal */
         get: operations["readProposal"];
-        /** F */
+        /** ReviseProposal */
         put: operations["reviseProposal"];
         post?: never;
         delete?: never;
@@ -578,7 +646,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** F */
+        /** WithdrawProposal */
         post: operations["withdrawProposal"];
         delete?: never;
         options?: never;
@@ -593,7 +661,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** F */
+        /** ReadModerationQueue */
         get: operations["readModerationQueue"];
         put?: never;
         post?: never;
@@ -610,7 +678,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** F */
+        /** ListReasons */
         get: operations["listReasons"];
         put?: never;
         post?: never;
@@ -629,7 +697,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** F */
+        /** DecideProposals */
         post: operations["decideProposals"];
         delete?: never;
         options?: never;
@@ -645,42 +713,8 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** F */
+        /** PriceProposal */
         put: operations["priceProposal"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/cycles/{cycle_id}/ballot": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** F */
-        post: operations["openBallot"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/streets/{street_id}/overview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** F */
-        get: operations["readStreetOverview"];
-        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -746,6 +780,11 @@ export interface components {
             id: string;
             name: string;
         };
+        /** ClaimDecided */
+        ClaimDecided: {
+            /** @enum {string} */
+            state: "confirmed" | "refused";
+        };
         /** ClaimDecision */
         ClaimDecision: {
             /** @enum {string} */
@@ -771,6 +810,7 @@ export interface components {
             /** Format: date-time */
             dueAt: string;
             listedInDwelling: number;
+            replacesPhoneMasked: string;
         };
         /** ClaimMade */
         ClaimMade: {
@@ -802,6 +842,7 @@ export interface components {
             name: string;
             phone: string;
             buildings: string[];
+            committeePhones: string[];
         };
         /** Cycle */
         Cycle: {
@@ -963,6 +1004,8 @@ export interface components {
         PhaseChange: {
             /** @enum {string} */
             phase: "draft" | "rules_published" | "intake" | "eligibility_review" | "deliberation_costing" | "candidate_notice" | "balloting" | "tallying" | "result_notice" | "ratification" | "filed" | "implementing" | "settling" | "accounts_published" | "evaluated" | "closed" | "cancelled";
+            /** @default  */
+            reason: string;
         };
         /** PhaseDates */
         PhaseDates: {
@@ -972,6 +1015,10 @@ export interface components {
             startsAt: string;
             /** Format: date-time */
             endsAt: string;
+        };
+        /** PhotoForm */
+        PhotoForm: {
+            photo?: string | null;
         };
         /** PhotoKept */
         PhotoKept: {
@@ -988,6 +1035,12 @@ export interface components {
             code: string;
             name: string;
             buildingId: string | null;
+        };
+        /** PreviewedFile */
+        PreviewedFile: {
+            /** Format: binary */
+            file: string;
+            digest: string;
         };
         /** PriceRequest */
         PriceRequest: {
@@ -1013,6 +1066,7 @@ export interface components {
             outcome: "none" | "candidate" | "on_ballot" | "funded" | "not_funded";
             /** Format: date-time */
             submittedAt: string;
+            placeholder: string;
         };
         /** ProposalPage */
         ProposalPage: {
@@ -1023,6 +1077,7 @@ export interface components {
             decisions: components["schemas"]["Decision"][];
             isMine: boolean;
             votes: number | null;
+            withdrawnReason: string;
         };
         /** ProposalText */
         ProposalText: {
@@ -1096,6 +1151,11 @@ export interface components {
             seed: string;
             votesDigest: string;
         };
+        /** RollFile */
+        RollFile: {
+            /** Format: binary */
+            file: string;
+        };
         /** RollImported */
         RollImported: {
             new: number;
@@ -1167,6 +1227,11 @@ export interface components {
             entitled: number;
             papers: number;
             votes: number;
+        };
+        /** VoteRequest */
+        VoteRequest: {
+            paper: string;
+            choices: string[];
         };
         /** WalkStep */
         WalkStep: {
@@ -1292,7 +1357,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": null;
+                };
             };
         };
     };
@@ -1335,7 +1402,10 @@ export interface operations {
     };
     listCommunities: {
         parameters: {
-            query?: never;
+            query?: {
+                street_id?: string | null;
+                district?: string | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -1349,6 +1419,21 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommunityItem"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
                 };
             };
         };
@@ -1443,7 +1528,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "image/svg+xml": string;
+                };
             };
             /** @description Bad request syntax or unsupported method */
             400: {
@@ -1622,7 +1709,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Residency"];
+                    "application/json": components["schemas"]["ClaimDecided"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -1651,10 +1738,14 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["RollFile"];
+            };
+        };
         responses: {
-            /** @description Document created, URL follows */
-            201: {
+            /** @description Request fulfilled, document follows */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1688,7 +1779,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["PreviewedFile"];
+            };
+        };
         responses: {
             /** @description Document created, URL follows */
             201: {
@@ -1727,7 +1822,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Request fulfilled, document follows */
+            /** @description Additional response */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1769,7 +1864,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": string;
+                };
             };
             /** @description Bad request syntax or unsupported method */
             400: {
@@ -1834,7 +1931,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoteRequest"];
+            };
+        };
         responses: {
             /** @description Document created, URL follows */
             201: {
@@ -1877,8 +1978,8 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Document created, URL follows */
-            201: {
+            /** @description Request fulfilled, document follows */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1994,7 +2095,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": string;
+                };
             };
             /** @description Bad request syntax or unsupported method */
             400: {
@@ -2024,7 +2127,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Request fulfilled, document follows */
+            /** @description Additional response */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2061,13 +2164,87 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Request fulfilled, document follows */
+            /** @description Additional response */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Front"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    readCycleFront: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Additional response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Front"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    readStreetOverview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                street_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StreetOverview"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -2169,44 +2346,7 @@ export interface operations {
             };
         };
     };
-    listProposals: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                cycle_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProposalItem"][];
-                };
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
-        };
-    };
-    submitProposal: {
+    openBallot: {
         parameters: {
             query?: never;
             header?: never;
@@ -2217,7 +2357,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ProposalText"];
+                "application/json": components["schemas"]["BallotRequest"];
             };
         };
         responses: {
@@ -2227,46 +2367,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProposalPage"];
-                };
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
-        };
-    };
-    listSimilarProposals: {
-        parameters: {
-            query: {
-                text: string;
-            };
-            header?: never;
-            path: {
-                cycle_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SimilarProposal"][];
+                    "application/json": components["schemas"]["BallotOpenedHere"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -2373,7 +2474,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["PhotoForm"];
+            };
+        };
         responses: {
             /** @description Document created, URL follows */
             201: {
@@ -2417,7 +2522,163 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    readThumbnail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                photo_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    listProposals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Additional response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalItem"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    submitProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalText"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    listSimilarProposals: {
+        parameters: {
+            query?: {
+                text?: string;
+            };
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarProposal"][];
+                };
             };
             /** @description Bad request syntax or unsupported method */
             400: {
@@ -2695,84 +2956,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProposalPage"];
-                };
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
-        };
-    };
-    openBallot: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                cycle_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["BallotRequest"];
-            };
-        };
-        responses: {
-            /** @description Document created, URL follows */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BallotOpenedHere"];
-                };
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
-        };
-    };
-    readStreetOverview: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                street_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["StreetOverview"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

@@ -10,7 +10,7 @@ const WEEKDAYS = ['星期日', '星期一', '星期二', '星期三', '星期四
 type When = string | Date
 
 const inChina = (when: When) => new Date(new Date(when).getTime() + EIGHT_HOURS)
-const dayNumber = (when: When) => Math.floor(inChina(when).getTime() / DAY)
+export const dayNumber = (when: When) => Math.floor(inChina(when).getTime() / DAY)
 const two = (n: number) => String(n).padStart(2, '0')
 
 /** "12月1日"; the year is said only when it is not this year. */

@@ -31,6 +31,18 @@ export function forget(key: string): void {
   }
 }
 
+/** When the person leaves or another comes: nothing personal stays on a shared phone. */
+export function forgetAllBut(...kept: string[]): void {
+  const spared = kept.map((key) => PREFIX + key)
+  try {
+    Object.keys(localStorage)
+      .filter((key) => key.startsWith(PREFIX) && !spared.includes(key))
+      .forEach((key) => localStorage.removeItem(key))
+  } catch {
+    // A blocked storage holds nothing.
+  }
+}
+
 /** A form that survives a closed page: `const { draft, isKept, discard } = useDraft('proposal:42', { title: '' })`. */
 export function useDraft<T extends object>(key: string, empty: T) {
   const draft = ref({ ...empty, ...remembered<Partial<T>>(key) }) as Ref<T>

@@ -22,6 +22,7 @@ from gongyi.fund.rules.phases import (
     Deed,
     Standing,
     check_deed,
+    check_may_announce,
     check_step,
     step_by_ballot,
     step_by_committee,
@@ -96,14 +97,21 @@ def test_deliberation_waits_for_the_last_answer() -> None:
 
 
 @pytest.mark.parametrize("phase", ["deliberation_costing", "candidate_notice"])
-def test_a_ballot_is_announced_once_and_with_candidates(phase: Phase) -> None:
-    step = step_by_ballot(phase, "announce_ballot")
-
-    check_step(step, READY)
+def test_a_ballot_is_announced_with_candidates(phase: Phase) -> None:
+    check_may_announce(phase, READY)
     with pytest.raises(NoCandidates):
-        check_step(step, Standing(is_ballot_announced=False, waiting=0, candidates=0))
+        check_may_announce(phase, Standing(is_ballot_announced=False, waiting=0, candidates=0))
+
+
+@pytest.mark.parametrize("phase", ["candidate_notice", "balloting", "closed"])
+def test_there_is_one_ballot_a_year(phase: Phase) -> None:
     with pytest.raises(BallotIsAnnounced):
-        check_step(step, Standing(is_ballot_announced=True, waiting=0, candidates=3))
+        check_may_announce(phase, Standing(is_ballot_announced=True, waiting=0, candidates=3))
+
+
+def test_no_ballot_is_announced_before_its_time() -> None:
+    with pytest.raises(StepNotOffered, match="「征集建议」阶段，不能转到「投票」"):
+        check_may_announce("intake", READY)
 
 
 def test_a_year_with_an_announced_ballot_is_not_cancelled() -> None:

@@ -17,7 +17,7 @@ from gongyi.fund.queries import cycles, proposals
 from gongyi.fund.rules.ballot_terms import opening, question_of
 from gongyi.fund.rules.calendar import balloting_calendar, rechained
 from gongyi.fund.rules.model import Cycle, Proposal
-from gongyi.fund.rules.phases import check_step, step_by_ballot
+from gongyi.fund.rules.phases import check_may_announce, step_by_ballot
 from gongyi.identity.guards import Actor
 from gongyi.kernel import journal
 from gongyi.kernel.database import transaction
@@ -42,8 +42,7 @@ async def open_ballot(actor: Actor, cycle_id: UUID, asked: Terms, now: datetime)
     async with transaction():
         cycle = await locked_cycle(cycle_id)
         actor.check_serves("committee_member", cycle.community_id)
-        step = step_by_ballot(cycle.phase, "announce_ballot")
-        check_step(step, await cycles.standing_of_cycle(cycle))
+        check_may_announce(cycle.phase, await cycles.standing_of_cycle(cycle))
         candidates = await proposals.locked_candidates(cycle)
         announced = await ballot.announce_ballot(await _question(cycle, terms, candidates), now)
         ids = [candidate.id for candidate in candidates]

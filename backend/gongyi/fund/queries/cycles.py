@@ -10,7 +10,7 @@ import asyncpg
 
 from gongyi.fund.rules.model import Cycle, CycleAccount, Money, Phase, PhaseSpan
 from gongyi.fund.rules.phases import DUE_BY_TIMER, Standing
-from gongyi.fund.tables import Appropriation, FundCycle, PhaseDate
+from gongyi.fund.tables import Appropriation, FundCycle
 from gongyi.kernel import database
 
 _CYCLE = "SELECT id, community_id, year, phase, ballot_id FROM fund_cycle "
@@ -44,17 +44,14 @@ async def insert_cycle(cycle: Cycle, money: Sequence[Money], spans: Sequence[Pha
 
 async def insert_spans(cycle: Cycle, spans: Sequence[PhaseSpan]) -> None:
     """Dates of phases that have none yet."""
-    await PhaseDate.insert(
-        *(
-            PhaseDate(
-                cycle_id=cycle.id,
-                community_id=cycle.community_id,
-                phase=span.phase,
-                starts_at=span.starts_at,
-                ends_at=span.ends_at,
-            )
-            for span in spans
-        )
+    await database.execute(
+        """INSERT INTO phase_date (cycle_id, community_id, phase, starts_at, ends_at)
+           SELECT $1, $2, * FROM unnest($3::text[], $4::timestamptz[], $5::timestamptz[])""",
+        cycle.id,
+        cycle.community_id,
+        [span.phase for span in spans],
+        [span.starts_at for span in spans],
+        [span.ends_at for span in spans],
     )
 
 

@@ -164,8 +164,15 @@ def check_step(step: Step, standing: Standing) -> None:
         raise ScreeningUnfinished(count=standing.waiting)
     if step.verb in ("post_candidates", "announce_ballot") and not standing.candidates:
         raise NoCandidates
-    if step.verb in ("announce_ballot", "cancel") and standing.is_ballot_announced:
+    if step.verb == "cancel" and standing.is_ballot_announced:
         raise BallotIsAnnounced
+
+
+def check_may_announce(phase: Phase, standing: Standing) -> None:
+    """Raises what stands in the way of a ballot; there is one a year."""
+    if standing.is_ballot_announced:
+        raise BallotIsAnnounced
+    check_step(step_by_ballot(phase, "announce_ballot"), standing)
 
 
 def check_deed(deed: Deed, phase: Phase) -> None:

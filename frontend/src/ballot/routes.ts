@@ -1,0 +1,16 @@
+import type { RouteRecordRaw } from 'vue-router'
+
+export const routes: RouteRecordRaw[] = [
+  { path: '/ballots/:ballotId', props: true, component: () => import('./pages/VotePage.vue') },
+  {
+    path: '/ballots/:ballotId/receipt',
+    props: true,
+    component: () => import('./pages/ReceiptPage.vue'),
+  },
+  { path: '/ballots/:ballotId/mine', props: true, component: () => import('./pages/MinePage.vue') },
+  {
+    path: '/ballots/:ballotId/result',
+    props: true,
+    component: () => import('./pages/ResultPage.vue'),
+  },
+]

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+
+import { compared, drawnSteps, share, type WalkStep } from './walk'
+
+const step = (given: Partial<WalkStep>): WalkStep => ({
+  optionId: 'a',
+  title: '扶手',
+  votes: 10,
+  costFen: 400,
+  beforeFen: 1000,
+  afterFen: 600,
+  funded: true,
+  reason: 'funded',
+  sentence: '',
+  ...given,
+})
+const WALK = [
+  step({}),
+  step({ optionId: 'b', title: '步道', costFen: 700, beforeFen: 600, afterFen: 600, funded: false, reason: 'over_budget' }),
+  step({ optionId: 'c', title: '课堂', costFen: 600, beforeFen: 600, afterFen: 0 }),
+  step({ optionId: 'd', title: '雨棚', costFen: 2000, beforeFen: 0, afterFen: 0, funded: false, reason: 'too_dear' }),
+]
+
+describe('the walk as a picture', () => {
+  const drawn = drawnSteps({ walk: WALK, budgetFen: 1000 })
+
+  it('numbers the chosen and nothing else', () => {
+    expect(drawn.map((each) => each.number)).toEqual([1, null, 2, null])
+  })
+
+  it('fills the bar step by step up to the whole fund', () => {
+    expect(drawn.map((each) => [each.filled, each.taken])).toEqual([
+      [0, 0.4],
+      [0.4, 0],
+      [0.4, 0.6],
+      [1, 0],
+    ])
+  })
+
+  it('says what was missing only where the money ran short', () => {
+    expect(drawn.map((each) => each.missingFen)).toEqual([null, 100, null, null])
+  })
+})
+
+it('tells where the other rule would have chosen otherwise', () => {
+  const other = { rule: 'equal_shares' as const, funded: ['a', 'b'], spentFen: 0, sentence: '' }
+  expect(compared({ walk: WALK, other })).toEqual({ both: ['扶手'], onlyHere: ['课堂'], onlyThere: ['步道'] })
+})
+
+it.each([
+  [655, 1286, '50.9%'],
+  [0, 100, '0%'],
+  [3, 3, '100%'],
+  [0, 0, '—'],
+])('%i of %i are %s', (part, whole, text) => expect(share(part, whole)).toBe(text))

@@ -1,0 +1,43 @@
+import type { Schema } from '@/kernel/schema'
+
+export type Result = Schema<'Result'>
+export type WalkStep = Result['walk'][number]
+
+/** One step as drawn: how full the fund was, what this one takes, and its number among the chosen. */
+export interface DrawnStep {
+  step: WalkStep
+  /** 1, 2, 3 … among the funded; null for the others. */
+  number: number | null
+  /** Shares of the budget, 0 to 1. */
+  filled: number
+  taken: number
+  /** What was missing when its turn came; null unless it was too dear for what was left. */
+  missingFen: number | null
+}
+
+export function drawnSteps(result: Pick<Result, 'walk' | 'budgetFen'>): DrawnStep[] {
+  let funded = 0
+  return result.walk.map((step) => ({
+    step,
+    number: step.funded ? ++funded : null,
+    filled: 1 - step.beforeFen / result.budgetFen,
+    taken: (step.beforeFen - step.afterFen) / result.budgetFen,
+    missingFen: step.reason === 'over_budget' ? step.costFen - step.beforeFen : null,
+  }))
+}
+
+/** Which options the two rules agree on, by title. */
+export function compared({ walk, other }: Pick<Result, 'walk' | 'other'>) {
+  const there = new Set(other.funded)
+  const titles = (isWanted: (step: WalkStep) => boolean) => walk.filter(isWanted).map((step) => step.title)
+  return {
+    both: titles((step) => step.funded && there.has(step.optionId)),
+    onlyHere: titles((step) => step.funded && !there.has(step.optionId)),
+    onlyThere: titles((step) => !step.funded && there.has(step.optionId)),
+  }
+}
+
+/** "50.9%"; a community without anybody entitled has no share. */
+export function share(part: number, whole: number): string {
+  return whole ? `${Math.round((part / whole) * 1000) / 10}%` : '—'
+}

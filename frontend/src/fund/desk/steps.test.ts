@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest'
+
+import { isCounted, mayAnnounce, mayPrice, mayStartAnother, nextPhase } from './steps'
+
+describe('the committee in the year of the fund', () => {
+  it('has no step of its own while people vote or a notice hangs', () => {
+    expect(nextPhase('balloting')).toBeUndefined()
+    expect(nextPhase('tallying')).toBeUndefined()
+    expect(nextPhase('result_notice')).toBeUndefined()
+  })
+
+  it('prices before the list of candidates is posted', () => {
+    expect(mayPrice('deliberation_costing')).toBe(true)
+    expect(mayPrice('candidate_notice')).toBe(false)
+  })
+
+  it('announces the ballot before it begins', () => {
+    expect(mayAnnounce('candidate_notice')).toBe(true)
+    expect(mayAnnounce('balloting')).toBe(false)
+  })
+
+  it('sees a result only when it was counted', () => {
+    expect(isCounted('tallying')).toBe(false)
+    expect(isCounted('result_notice')).toBe(true)
+    expect(isCounted('closed')).toBe(true)
+    expect(isCounted('cancelled')).toBe(false)
+  })
+
+  it('prepares the next year once the projects of this one are under way', () => {
+    expect(mayStartAnother('filed')).toBe(false)
+    expect(mayStartAnother('implementing')).toBe(true)
+  })
+})

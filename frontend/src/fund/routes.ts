@@ -1,0 +1,41 @@
+import type { RouteRecordRaw } from 'vue-router'
+
+import { startFront } from './front'
+
+const CommunityPage = () => import('./pages/CommunityPage.vue')
+
+export const routes: RouteRecordRaw[] = [
+  // The scan: its data are asked for while the page's own file still travels.
+  {
+    path: '/q/:code',
+    props: true,
+    component: CommunityPage,
+    beforeEnter: (to) => startFront({ code: String(to.params.code) }),
+  },
+  {
+    path: '/c/:communityId',
+    props: true,
+    component: CommunityPage,
+    beforeEnter: (to) => startFront({ communityId: String(to.params.communityId) }),
+  },
+  {
+    path: '/cycles/:cycleId/proposals',
+    props: true,
+    component: () => import('./pages/ProposalsPage.vue'),
+  },
+  {
+    path: '/cycles/:cycleId/propose',
+    props: true,
+    component: () => import('./pages/ProposePage.vue'),
+  },
+  {
+    path: '/proposals/:proposalId',
+    props: true,
+    component: () => import('./pages/ProposalPage.vue'),
+  },
+  {
+    path: '/proposals/:proposalId/revision',
+    props: true,
+    component: () => import('./pages/RevisePage.vue'),
+  },
+]

@@ -1,0 +1,42 @@
+import { shallowRef, type Component } from 'vue'
+
+/** An answer that needs a reason: a button that opens a dialog. The dialog takes `v-model` (open or not)
+ *  and what is `given`, and says `settled` with the seal to stamp. */
+export interface OtherAnswer {
+  label: string
+  dialog: Component
+  given: Record<string, unknown>
+}
+
+/** One thing that waits for a person of the committee, whatever slice it comes from. */
+export interface WorkItem {
+  id: string
+  kind: string
+  title: string
+  /** Where, who, how: one line. */
+  facts: string
+  /** What has to be read before one may say yes. */
+  text: string
+  photoId: string | null
+  dueAt: string
+  /** The one-tap answer and the seal it leaves. */
+  yes: string
+  yesSeal: string
+  approve: () => Promise<unknown>
+  others: readonly OtherAnswer[]
+}
+
+/** What a slice's desk/waiting.ts exports as `waiting`. */
+export type WaitingWork = (communityId: string) => Promise<WorkItem[]>
+
+export type Seals = Readonly<Record<string, string>>
+
+/** What has been settled since the page opened: its seal, by id. The list does not jump under the finger. */
+export function useSettled() {
+  const seals = shallowRef<Seals>({})
+
+  function settle(ids: readonly string[], seal: string) {
+    seals.value = { ...seals.value, ...Object.fromEntries(ids.map((id) => [id, seal])) }
+  }
+  return { seals, settle }
+}

@@ -1,0 +1,26 @@
+import type { WorkItem } from '@/kernel/desk/work'
+
+import { claimsOf, decideClaim, type Claim } from './claims'
+import RefusalDialog from './RefusalDialog.vue'
+import { words } from './words'
+
+/** Dwelling claims in today's work. */
+export async function waiting(communityId: string): Promise<WorkItem[]> {
+  return (await claimsOf(communityId)).map(asWork)
+}
+
+function asWork(claim: Claim): WorkItem {
+  return {
+    id: claim.id,
+    kind: words.claims.kind,
+    title: words.claims.titleOf(claim.name, claim.buildingName, claim.unit, claim.room),
+    facts: words.claims.facts(claim.bornOn, claim.phoneMasked, claim.listedInDwelling),
+    text: words.claims.evidence(claim.evidence, claim.evidenceNote),
+    photoId: null,
+    dueAt: claim.dueAt,
+    yes: words.claims.confirm,
+    yesSeal: words.claims.confirmed,
+    approve: () => decideClaim(claim.id, { decision: 'confirm', reason: '' }),
+    others: [{ label: words.claims.refuse, dialog: RefusalDialog, given: { claim } }],
+  }
+}

@@ -1,0 +1,54 @@
+"""A browser at the API, without a server: requests go straight into the application."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+
+import httpx
+from litestar import Litestar, Router
+from litestar.exceptions import HTTPException
+
+import gongyi.identity.routes
+import gongyi.places.routes
+import gongyi.roll.routes
+from gongyi.identity.guards import COOKIE, DEPENDENCIES
+from gongyi.kernel.problems import Problem
+from gongyi.web.access import check_every_route_states_who_may
+from gongyi.web.headers import security_headers
+from gongyi.web.problem_response import say_http, say_mistake, say_problem
+
+HANDLERS = [
+    *gongyi.identity.routes.HANDLERS,
+    *gongyi.places.routes.HANDLERS,
+    *gongyi.roll.routes.HANDLERS,
+]
+
+
+def an_app(handlers: Sequence[Any] = HANDLERS) -> Litestar:
+    """The routes of the slices below the ballot, on whatever pool is open."""
+    app = Litestar(
+        route_handlers=[Router("/api/v1", route_handlers=list(handlers))],
+        dependencies=DEPENDENCIES,
+        exception_handlers={
+            Problem: say_problem,
+            HTTPException: say_http,
+            Exception: say_mistake,
+        },
+        middleware=[security_headers],
+        request_max_body_size=12_000_000,
+        logging_config=None,
+    )
+    check_every_route_states_who_may(app)
+    return app
+
+
+@asynccontextmanager
+async def a_client(session: str | None = None) -> AsyncIterator[httpx.AsyncClient]:
+    """Paths are relative to /api/v1; with `session` somebody who is signed in."""
+    transport = httpx.ASGITransport(an_app())
+    async with httpx.AsyncClient(transport=transport, base_url="http://here/api/v1") as client:
+        if session:
+            client.cookies.set(COOKIE, session)
+        yield client

@@ -1,0 +1,94 @@
+"""How long somebody stays signed in, and what a cookie must be."""
+
+from __future__ import annotations
+
+import base64
+import json
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import jwt
+import pytest
+
+from gongyi.identity import tokens
+from gongyi.identity.rules.sessions import is_live, session_end
+from gongyi.kernel.secrets import key_for
+
+NOW = datetime.now(UTC).replace(microsecond=0)
+SESSION, ACCOUNT = UUID(int=1), UUID(int=2)
+HOUR = timedelta(hours=1)
+
+
+@pytest.mark.parametrize(
+    ("hours", "is_staff", "live", "reason"),
+    [
+        (0, False, True, "just come in"),
+        (30 * 24 - 1, False, True, "a resident in the last hour of a month"),
+        (30 * 24, False, False, "a month is over"),
+        (11, True, True, "a day's work"),
+        (12, True, False, "the desk is left alone in the evening"),
+    ],
+)
+def test_residents_stay_a_month_and_staff_half_a_day(
+    hours: int, is_staff: bool, live: bool, reason: str
+) -> None:
+    assert is_live(NOW, None, is_staff, NOW + hours * HOUR) is live, reason
+
+
+def test_an_ended_session_is_over_for_everybody() -> None:
+    assert not is_live(NOW, NOW + HOUR, False, NOW + 2 * HOUR)
+
+
+def a_token() -> str:
+    return tokens.sign(SESSION, ACCOUNT, NOW, session_end(NOW, False))
+
+
+def forged(key: bytes, *, typ: str = "session+jwt", alg: str = "HS256", **claims: Any) -> str:
+    """A token with `claims` in place of the usual ones; None takes one away."""
+    usual = {
+        "iss": "gongyi",
+        "aud": "gongyi-session",
+        "sub": str(ACCOUNT),
+        "jti": str(SESSION),
+        "iat": NOW,
+        "exp": NOW + HOUR,
+    }
+    kept = {name: value for name, value in (usual | claims).items() if value is not None}
+    return jwt.encode(kept, key, algorithm=alg, headers={"typ": typ})
+
+
+def unsigned() -> str:
+    """The old trick: «alg none»."""
+    _, claims, _ = a_token().split(".")
+    none = base64.urlsafe_b64encode(json.dumps({"alg": "none", "typ": "session+jwt"}).encode())
+    return f"{none.decode().rstrip('=')}.{claims}."
+
+
+def test_our_own_token_is_understood() -> None:
+    verified = tokens.verify(a_token(), NOW)
+
+    assert verified == tokens.Token(SESSION, ACCOUNT, int((NOW + 30 * 24 * HOUR).timestamp()))
+
+
+STRANGE = [
+    (lambda key: "", "nothing"),
+    (lambda key: "not.a.token", "no token"),
+    (lambda key: unsigned(), "signed by nobody"),
+    (lambda key: forged(b"x" * 32), "signed with another key"),
+    (lambda key: forged(key, alg="HS512"), "signed in another way"),
+    (lambda key: forged(key, typ="JWT"), "of another kind"),
+    (lambda key: forged(key, aud="other"), "for somebody else"),
+    (lambda key: forged(key, iss="other"), "from somebody else"),
+    (lambda key: forged(key, exp=NOW - HOUR), "ended"),
+    (lambda key: forged(key, iat=NOW + HOUR), "from the future"),
+    (lambda key: forged(key, sub="7"), "of no account"),
+    *((lambda key, c=claim: forged(key, **{c: None}), f"without {claim}") for claim in
+      ("iss", "aud", "sub", "jti", "iat", "exp")),
+]  # fmt: skip
+
+
+@pytest.mark.filterwarnings("ignore:The HMAC key")
+@pytest.mark.parametrize(("make", "reason"), STRANGE)
+def test_a_token_that_is_not_ours_is_nobodys(make: Any, reason: str) -> None:
+    assert tokens.verify(make(key_for("session")), NOW) is None, reason
