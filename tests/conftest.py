@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Iterator
 import pytest
 
 from infra.local.postgres import Cluster
-from tests.makers.postgres import a_cluster, empty
+from tests.makers.postgres import a_cluster, box_url, empty
 
 # A test that forgets to ask for a database must not find yours.
 os.environ["DATABASE_URL"] = "postgresql://nobody@/none?host=/nowhere"
@@ -28,6 +28,7 @@ async def database_url(cluster: Cluster, monkeypatch: pytest.MonkeyPatch) -> Asy
     from gongyi.piccolo_conf import DB
 
     await empty(cluster.url)
+    await empty(box_url(cluster.url))
     monkeypatch.setenv("DATABASE_URL", cluster.url)
     monkeypatch.setattr(DB, "config", {"dsn": cluster.url})
     settings.cache_clear()
@@ -38,8 +39,10 @@ async def database_url(cluster: Cluster, monkeypatch: pytest.MonkeyPatch) -> Asy
 @pytest.fixture
 async def database(database_url: str) -> AsyncIterator[None]:
     """The open pool, for tests that call actions and queries without the application."""
+    from gongyi.ballot.box_database import box_is_open
     from gongyi.kernel.database import close_pool, open_pool
 
     await open_pool(4)
-    yield
+    async with box_is_open(4):
+        yield
     await close_pool()

@@ -21,7 +21,7 @@ SELECT pg_terminate_backend(pid) FROM pg_stat_activity
 WHERE datname = current_database() AND pid <> pg_backend_pid()
 """
 # What a migration has written stays: here, that it ran.
-LEFT_ALONE = {"migration"}
+LEFT_ALONE = {"migration", "box_migration"}
 
 
 @contextmanager
@@ -52,6 +52,11 @@ def migrate(url: str) -> None:
     subprocess.run(
         [sys.executable, "-c", order], env=os.environ | {"DATABASE_URL": url}, check=True
     )
+
+
+def box_url(url: str) -> str:
+    """The box's database beside this one."""
+    return url.replace("?", "_box?", 1)
 
 
 async def empty(url: str) -> None:

@@ -28,38 +28,10 @@ class PaperNotValid(Problem):
     field = "paper"
 
 
-class NothingChosen(Problem):
-    """您还没有选项目。请至少选 1 项,再点投票。"""
-
-    status = 422
-    field = "choices"
-
-
-class TooManyChosen(Problem):
-    """最多可以选 {most} 项,您选了 {chosen} 项。请去掉几项,再点投票。"""
-
-    status = 422
-    field = "choices"
-
-
-class ChosenTwice(Problem):
-    """有一个项目选了两次。请每个项目只选一次,再点投票。"""
-
-    status = 422
-    field = "choices"
-
-
 class OptionNotOnBallot(Problem):
     """您选的项目不在这次投票里。请刷新页面,重新选择后再投票。"""
 
     status = 422
-    field = "choices"
-
-
-class OptionWithdrawn(Problem):
-    """“{title}”已经退出这次投票。请去掉它或改选别的项目,再点投票。"""
-
-    status = 409
     field = "choices"
 
 
@@ -214,6 +186,45 @@ class ShareNotValid(Problem):
 
 class SharesAreTheSame(Problem):
     """这两个是同一个开箱码。请由另一位保管人扫他的码。"""
+
+    status = 422
+    field = "shares"
+
+
+class NothingToReissue(Problem):
+    """这位居民还没有领过票纸,不用补发,请她登录后直接投票。"""
+
+    status = 409
+
+
+class NotInLogYet(NotFound):
+    """这一票已经在票箱里,再过几分钟就能在公开名单里查到。"""
+
+
+class CheckpointUnknown(NotFound):
+    """没有找到公开名单的这一页。请刷新后再看。"""
+
+
+class CosignatureNotValid(Problem):
+    """这个见证签名对不上。请用最新的公开名单重新签一次。"""
+
+    status = 422
+
+
+class BoxNotClosed(Problem):
+    """投票在 {closes} 截止,截止以后才能开箱。"""
+
+    status = 409
+
+
+class BoxNeedsNoShares(Problem):
+    """这个票箱不需要开箱码,截止以后会自动计票。"""
+
+    status = 409
+
+
+class SharesDoNotFit(Problem):
+    """这两个开箱码打不开这个票箱。请核对是不是这次投票的码。"""
 
     status = 422
     field = "shares"

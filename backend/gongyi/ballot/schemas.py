@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 import msgspec
@@ -48,42 +48,98 @@ class BallotPage(Out):
     options: list[Option]
     manifest_digest: str
     seed_digest: str
+    custody: Literal["custody", "trustees"]
     turnout: Turnout
 
 
+class PaperRequest(In):
+    """A ballot key in its envelope: base64url of 384 bytes."""
+
+    blinded: str
+
+
 class Paper(Out):
-    """A ballot paper: whoever has it may vote with it, and it does not say whose it is."""
+    """The stamp through the envelope: base64url of 384 bytes. Only the phone can open it."""
 
-    paper: str
+    answer: str
 
 
-class VoteRequest(In):
-    """The paper and what is ticked. Sent without a login."""
+class MyPaper(Out):
+    """Whether a paper was drawn in the name of whoever is signed in."""
 
-    paper: str
-    choices: list[UUID]
+    drawn: bool
+
+
+class ReissueRequest(In):
+    """Why a resident gets another paper; everybody reads the reason, nobody the name."""
+
+    resident_id: UUID
+    reason: str
+
+
+class Reissued(Out):
+    """The how manieth paper of this ballot that was given again."""
+
+    number: int
+
+
+class SharesRequest(In):
+    """The codes of two trustees."""
+
+    shares: Annotated[list[str], msgspec.Meta(min_length=2, max_length=2)]
+
+
+class VoteMessage(In):
+    """A vote or a void exactly as it will stand in the public log. Sent without a login."""
+
+    type: str
+    ballot_id: str
+    key: str
+    randomizer: str
+    credential: str
+    sequence: int
+    signature: str
+    sealed: str | msgspec.UnsetType = msgspec.UNSET
+
+
+class Promise(Out):
+    """Signed by the box: this entry will be in the public log within so many seconds."""
+
+    type: str
+    ballot_id: str
+    leaf_hash: str
+    cast_hour: str
+    within_seconds: int
+    signature: str
 
 
 class Receipt(Out):
     """已入箱: the code finds this vote in the published list; it does not say what was chosen."""
 
+    receipt: Promise
     code: str
     cast_hour: datetime
     manifest_digest: str
     closes_at: datetime
 
 
-class PaperRequest(In):
-    """A paper, to look up the vote cast with it, on the phone that has the paper."""
+class KeyRequest(In):
+    """A paper's own key, base64url of 32 bytes, to look up what was cast with it."""
 
-    paper: str
+    key: str
 
 
 class MyVote(Out):
-    """What lies in the box for this paper; `receipt` is null when nothing does."""
+    """What lies in the box for this paper, sealed; sequence 0 and no receipt when nothing does.
 
+    `position` is its place in the public log, null while it waits for its batch.
+    """
+
+    code: str
+    sequence: int
+    is_void: bool
     receipt: Receipt | None
-    choices: list[UUID]
+    position: int | None
 
 
 class ReceiptFound(Out):
@@ -91,6 +147,39 @@ class ReceiptFound(Out):
 
     code: str
     in_box: bool
+
+
+class Inclusion(Out):
+    """Proof that an entry stands in the log that the checkpoint signs; hashes as base64url."""
+
+    position: int
+    tree_size: int
+    proof: list[str]
+    checkpoint: str
+
+
+class Consistency(Out):
+    """Proof that the log still begins with what it began with; hashes as base64url."""
+
+    from_size: int
+    to_size: int
+    proof: list[str]
+    checkpoint: str
+
+
+class LogPage(Out):
+    """At most a thousand entries, each the exact text under its hash."""
+
+    entries: list[str]
+
+
+class CosignatureRequest(In):
+    """A witness's line for the checkpoint of this size, with its name and key (base64url)."""
+
+    size: int
+    name: str
+    key: str
+    line: str
 
 
 class WalkStep(Out):
@@ -116,6 +205,13 @@ class OtherOutcome(Out):
     sentence: str
 
 
+class LeftOut(Out):
+    """An entry of the log that counts for nothing, and the code of the reason."""
+
+    position: int
+    reason: str
+
+
 class Result(Out):
     """The count with its whole walk, as published."""
 
@@ -128,6 +224,9 @@ class Result(Out):
     walk: list[WalkStep]
     summary: list[str]
     other: OtherOutcome
+    left_out: list[LeftOut]
+    papers_reissued: int
+    papers_voided: int
     counted_at: datetime
     manifest_digest: str
     seed: str
@@ -161,24 +260,38 @@ def page_of(view: BallotView, now: datetime) -> BallotPage:
         ],
         manifest_digest=ballot.manifest_digest,
         seed_digest=ballot.seed_digest,
+        custody=question.custody,
         turnout=msgspec.convert(view.turnout, Turnout, from_attributes=True),
     )
+
+
+def members_of(message: VoteMessage) -> dict[str, Any]:
+    """The message's members by their names on the wire."""
+    members: dict[str, Any] = msgspec.to_builtins(message)
+    return members
 
 
 def receipt_of(receipt: actions.Receipt) -> Receipt:
     """A receipt as the page shows it."""
     return Receipt(
+        receipt=msgspec.convert(receipt.promise, Promise),
         code=receipt.code,
         cast_hour=receipt.cast_hour,
-        manifest_digest=receipt.ballot.manifest_digest,
-        closes_at=receipt.ballot.question.closes_at,
+        manifest_digest=receipt.box.digest,
+        closes_at=receipt.box.closes_at,
     )
 
 
 def my_vote_of(found: actions.FoundVote) -> MyVote:
     """What lies in the box for a paper."""
-    receipt = receipt_of(found.receipt) if found.receipt else None
-    return MyVote(receipt=receipt, choices=list(found.choices))
+    lying = found.lying
+    return MyVote(
+        code=found.code,
+        sequence=lying.sequence if lying else 0,
+        is_void=lying.is_void if lying else False,
+        receipt=receipt_of(found.receipt) if found.receipt else None,
+        position=lying.position if lying else None,
+    )
 
 
 def result_of(published: actions.PublishedResult) -> Result:
@@ -194,6 +307,9 @@ def result_of(published: actions.PublishedResult) -> Result:
         walk=msgspec.convert(working.walk, list[WalkStep], from_attributes=True),
         summary=list(working.summary),
         other=msgspec.convert(working.other, OtherOutcome, from_attributes=True),
+        left_out=msgspec.convert(working.box.left_out, list[LeftOut], from_attributes=True),
+        papers_reissued=working.box.papers_reissued,
+        papers_voided=working.box.papers_voided,
         counted_at=published.counted_at,
         manifest_digest=published.ballot.manifest_digest,
         seed=published.seed,

@@ -54,16 +54,12 @@ def blind(public: RSAPublicKey, prepared: bytes, salt: bytes, factor: int) -> Bl
 
 
 def blind_sign(raw: RawKey, public: RSAPublicKey, blinded: bytes) -> bytes:
-    """RFC 9474 §4.3, at the desk: refuses 0, 1, n−1, wrong lengths; checks its own answer."""
-    numbers = public.public_numbers()
-    n, e = numbers.n, numbers.e
+    """RFC 9474 §4.3, at the desk: refuses 0, 1, n−1, wrong lengths; `raw` checks its answer."""
+    n = public.public_numbers().n
     value = int.from_bytes(blinded, "big")
     if len(blinded) != _size(n) or not 1 < value < n - 1:
         raise BadBlinding("not a blinded value of this key")
-    signed = raw.sign(blinded)
-    if pow(int.from_bytes(signed, "big"), e, n) != value:
-        raise BadBlinding("the signature does not check: a fault must never leave this machine")
-    return signed
+    return raw.sign(blinded)
 
 
 def finalize(public: RSAPublicKey, prepared: bytes, signed: bytes, inverse: int) -> bytes:

@@ -47,6 +47,8 @@ def _declare(library: ctypes.CDLL) -> ctypes.CDLL:
         ("EVP_PKEY_decrypt_init", ctypes.c_int, (_Pointer,)),
         ("EVP_PKEY_CTX_set_rsa_padding", ctypes.c_int, (_Pointer, ctypes.c_int)),
         ("EVP_PKEY_decrypt", ctypes.c_int, (_Pointer, ctypes.c_char_p, out, ctypes.c_char_p, size)),
+        ("EVP_PKEY_encrypt_init", ctypes.c_int, (_Pointer,)),
+        ("EVP_PKEY_encrypt", ctypes.c_int, (_Pointer, ctypes.c_char_p, out, ctypes.c_char_p, size)),
         ("EVP_PKEY_CTX_free", None, (_Pointer,)),
         ("EVP_PKEY_free", None, (_Pointer,)),
     ):
@@ -56,7 +58,7 @@ def _declare(library: ctypes.CDLL) -> ctypes.CDLL:
 
 
 class RawKey:
-    """A private key loaded once; `sign(number)` is number^d mod n on big-endian bytes."""
+    """A private key loaded once; it works on big-endian bytes and lets other threads go on."""
 
     def __init__(self, key: RSAPrivateKey) -> None:
         der = key.private_bytes(Encoding.DER, PrivateFormat.TraditionalOpenSSL, NoEncryption())
@@ -72,24 +74,29 @@ class RawKey:
             self._library.EVP_PKEY_free(self._key)
 
     def sign(self, number: bytes) -> bytes:
-        """As many bytes out as the modulus has; raises RsaUnavailable when OpenSSL refuses."""
-        context = self._library.EVP_PKEY_CTX_new(self._key, None)
-        try:
-            return self._decrypt(context, number)
-        finally:
-            self._library.EVP_PKEY_CTX_free(context)
+        """number^d mod n, checked with the public exponent: a fault would give the key away.
 
-    def _decrypt(self, context: int, number: bytes) -> bytes:
+        As many bytes out as the modulus has; raises RsaUnavailable when OpenSSL refuses.
+        """
+        signed = self._raise("decrypt", number)
+        if self._raise("encrypt", signed) != number:
+            raise RsaUnavailable("the signature does not check")
+        return signed
+
+    def _raise(self, operation: str, number: bytes) -> bytes:
+        context = self._library.EVP_PKEY_CTX_new(self._key, None)
         out = ctypes.create_string_buffer(self._bytes)
         length = ctypes.c_size_t(self._bytes)
-        done = (
-            self._library.EVP_PKEY_decrypt_init(context) == 1
-            and self._library.EVP_PKEY_CTX_set_rsa_padding(context, _NO_PADDING) == 1
-            and self._library.EVP_PKEY_decrypt(
-                context, out, ctypes.byref(length), number, len(number)
+        begin = getattr(self._library, f"EVP_PKEY_{operation}_init")
+        work = getattr(self._library, f"EVP_PKEY_{operation}")
+        try:
+            done = (
+                begin(context) == 1
+                and self._library.EVP_PKEY_CTX_set_rsa_padding(context, _NO_PADDING) == 1
+                and work(context, out, ctypes.byref(length), number, len(number)) == 1
             )
-            == 1
-        )
+        finally:
+            self._library.EVP_PKEY_CTX_free(context)
         if not done:
             raise RsaUnavailable("OpenSSL refused the raw operation")
         return out.raw[: length.value]
