@@ -1,0 +1,126 @@
+"""Ballots for tests: say only what matters."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from gongyi.ballot import jobs
+from gongyi.ballot.actions import Option, Phone, Question, announce_ballot, cast_vote, message_of
+from gongyi.ballot.queries import papers as paper_queries
+from gongyi.ballot.queries.ballots import ballot_of_id
+from gongyi.ballot.queries.secrets import secrets_of_ballot
+from gongyi.ballot.rules.ballots import Ballot
+from gongyi.ballot.rules.keys import issuer_of_der
+from gongyi.ballot.rules.protocol.blind_rsa import blind_sign
+from gongyi.ballot.rules.protocol.encoding import b64u
+from gongyi.ballot.rules.protocol.openssl_rsa import RawKey
+from gongyi.kernel import database
+from gongyi.kernel.clock import CHINA
+from gongyi.kernel.ids import new_id
+from gongyi.kernel.money import yuan
+
+NOON = datetime(2026, 6, 1, 12, tzinfo=CHINA)
+HOUR = timedelta(hours=1)
+CLOSE = NOON + 6 * HOUR
+COUNT = CLOSE + timedelta(seconds=2)
+
+
+def an_option(cost_fen: int = yuan(10_000), title: str = "长椅", **facts: Any) -> Option:
+    return Option(new_id(), title, cost_fen, facts)
+
+
+def a_question(costs: Sequence[int] = (yuan(10_000),) * 6, **changes: Any) -> Question:
+    """Open from 12:00 to 18:00 on 1 June 2026, five choices, ¥200,000."""
+    facts: dict[str, Any] = {
+        "community_id": new_id(),
+        "words": "今年的钱用在哪里?",
+        "rule": "most_votes",
+        "budget_fen": yuan(200_000),
+        "max_choices": 5,
+        "min_support_votes": 0,
+        "min_support_percent": 0,
+        "opens_at": NOON,
+        "closes_at": CLOSE,
+        "options": tuple(an_option(cost, f"项目 {n}") for n, cost in enumerate(costs, 1)),
+    }
+    return Question(**facts | changes)
+
+
+async def a_bare_community() -> UUID:
+    """Only its row and what that row stands on."""
+    city, district, street, community = (new_id() for _ in range(4))
+    await database.execute(
+        "INSERT INTO city (id, name, position) VALUES ($1, $2, 1)", city, f"城{city}"
+    )
+    for table, parent, id_, above in (
+        ("district", "city_id", district, city),
+        ("street", "district_id", street, district),
+    ):
+        sql = f"INSERT INTO {table} (id, {parent}, name, position) VALUES ($1, $2, $3, 1)"
+        await database.execute(sql, id_, above, f"{table}{id_}")
+    await database.execute(
+        "INSERT INTO community (id, street_id, name, phone, position) VALUES ($1, $2, $3, '', 1)",
+        community,
+        street,
+        f"社区{community}",
+    )
+    return community
+
+
+async def a_ballot(now: datetime = NOON, **changes: Any) -> Ballot:
+    """Announced at `now`, in a community of its own."""
+    question = a_question(**{"community_id": await a_bare_community()} | changes)
+    announced = await announce_ballot(question, now)
+    return await ballot_again(announced.ballot_id)
+
+
+async def ballot_again(ballot_id: UUID) -> Ballot:
+    """As it stands now."""
+    ballot = await ballot_of_id(ballot_id)
+    assert ballot is not None
+    return ballot
+
+
+async def phones(ballot: Ballot, count: int = 1) -> list[Phone]:
+    """Papers drawn by that many residents, past the roll."""
+    secrets = await secrets_of_ballot(ballot.id)
+    assert secrets is not None
+    private = issuer_of_der(secrets.issuer_key)
+    raw = RawKey(private)
+    return [await _drawn(ballot, raw, private.public_key()) for _ in range(count)]
+
+
+async def _drawn(ballot: Ballot, raw: RawKey, public: Any) -> Phone:
+    phone = Phone.of_manifest(ballot.manifest, new_id().bytes)
+    answer = blind_sign(raw, public, phone.blinded.message)
+    digest = hashlib.sha256(phone.blinded.message).digest()
+    await paper_queries.insert_paper(ballot, new_id(), 1, digest, answer)
+    return phone.with_paper(b64u(answer))
+
+
+def ids_of(ballot: Ballot, *numbers: int) -> list[UUID]:
+    """The ids of options by their number, 1 = first."""
+    return [ballot.question.options[number - 1].id for number in numbers]
+
+
+async def votes_cast(ballot: Ballot, *votes: Sequence[int], at: datetime = NOON) -> list[Phone]:
+    """One voter for each list of option numbers."""
+    voters = await phones(ballot, len(votes))
+    await asyncio.gather(
+        *(
+            cast_vote(ballot.id, message_of(phone.vote(ids_of(ballot, *numbers))), at)
+            for phone, numbers in zip(voters, votes, strict=True)
+        )
+    )
+    return voters
+
+
+async def counted(ballot: Ballot) -> None:
+    """Closed, counted, published."""
+    await jobs.count_due_ballots(COUNT)
+    assert (await ballot_again(ballot.id)).state == "counted"
