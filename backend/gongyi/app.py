@@ -24,7 +24,12 @@ from gongyi.kernel.problems import Problem
 from gongyi.web import frontend, health
 from gongyi.web.access import check_every_route_states_who_may
 from gongyi.web.headers import security_headers
-from gongyi.web.problem_response import say_http, say_mistake, say_problem
+from gongyi.web.problem_response import (
+    say_http,
+    say_mistake,
+    say_problem,
+    say_unreadable,
+)
 
 API = "/api/v1"
 SLICES = (
@@ -67,6 +72,8 @@ def create_app() -> Litestar:
         exception_handlers={
             Problem: say_problem,
             HTTPException: say_http,
+            UnicodeDecodeError: say_unreadable,
+            LookupError: say_unreadable,
             Exception: say_mistake,
         },
         dependencies=DEPENDENCIES,

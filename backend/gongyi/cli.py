@@ -7,6 +7,7 @@ import asyncio
 import json
 import sys
 from collections.abc import Callable
+from importlib import import_module
 
 from gongyi.config import settings
 
@@ -53,51 +54,49 @@ def _schema(_: argparse.Namespace) -> int:
     return 0
 
 
-def _plain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """The commands that take no arguments of a slice."""
-    simple: list[tuple[str, str, Callable[[argparse.Namespace], int]]] = [
-        ("migrate", "bring the database to this version", _migrate),
-        ("worker", "open, close and count on time", _worker),
-        ("schema", "print the OpenAPI description", _schema),
-    ]
-    for name, words, run in simple:
-        commands.add_parser(name, help=words).set_defaults(run=run)
-    serve = commands.add_parser("serve", help="serve the pages and the API")
-    serve.add_argument("--host", default="127.0.0.1")
-    serve.add_argument("--port", type=int, default=settings().port)
-    serve.add_argument("--workers", type=int, default=1)
-    serve.set_defaults(run=_serve)
+# Commands of one line, and commands with a module of their own that brings their arguments.
+_PLAIN: dict[str, tuple[str, Callable[[argparse.Namespace], int]]] = {
+    "migrate": ("bring the database to this version", _migrate),
+    "worker": ("open, close and count on time", _worker),
+    "schema": ("print the OpenAPI description", _schema),
+}
+_OF_MODULES = {
+    "demo": ("fill an empty database with a made-up city", "gongyi.demo.command"),
+    "replay": ("play a real election through the HTTP API", "gongyi.replay.command"),
+    "tally": ("count a .pb file, with the whole working", "gongyi.ballot.rules.tally.command"),
+    "places": ("import cities, streets, communities and buildings", "gongyi.places.command"),
+    "roll": ("import a community's roll", "gongyi.roll.command"),
+    "staff": ("give or end a role", "gongyi.staff.command"),
+}
 
 
-def parser() -> argparse.ArgumentParser:
-    """All commands with their help."""
-    from gongyi.ballot.rules.tally import command as tally
-    from gongyi.demo import command as demo
-    from gongyi.places import command as places
-    from gongyi.replay import command as replay
-    from gongyi.roll import command as roll
-    from gongyi.staff import command as staff
-
+def parser(wanted: str | None) -> argparse.ArgumentParser:
+    """All commands; the module of the wanted one only, so that serving imports no counting."""
     whole = argparse.ArgumentParser("gongyi", description=__doc__)
     commands = whole.add_subparsers(required=True, metavar="COMMAND")
-    _plain(commands)
-    for name, words, slice_command in (
-        ("demo", "fill an empty database with a made-up city", demo),
-        ("replay", "play a real election through the HTTP API", replay),
-        ("tally", "count a .pb file, with the whole working", tally),
-        ("places", "import cities, streets, communities and buildings", places),
-        ("roll", "import a community's roll", roll),
-        ("staff", "give or end a role", staff),
-    ):
-        sub = commands.add_parser(name, help=words)
-        slice_command.add_arguments(sub)
-        sub.set_defaults(run=slice_command.run)
+    for name, (words, run) in _PLAIN.items():
+        commands.add_parser(name, help=words).set_defaults(run=run)
+    _add_serve(commands.add_parser("serve", help="serve the pages and the API"))
+    for name, (words, module_name) in _OF_MODULES.items():
+        command = commands.add_parser(name, help=words)
+        if name == wanted:
+            module = import_module(module_name)
+            module.add_arguments(command)
+            command.set_defaults(run=module.run)
     return whole
+
+
+def _add_serve(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--host", default="127.0.0.1")
+    command.add_argument("--port", type=int, default=settings().port)
+    command.add_argument("--workers", type=int, default=1)
+    command.set_defaults(run=_serve)
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; its number is the exit code."""
-    args = parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    args = parser(given[0] if given else None).parse_args(given)
     code: int = args.run(args)
     return code
 

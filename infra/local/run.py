@@ -20,6 +20,7 @@ from infra.local.steps import StepFailed, quietly
 
 HOST = "127.0.0.1"
 READY_SECONDS = 60
+DEMO = [program("gongyi"), "demo", "--json"]
 ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -35,11 +36,13 @@ def run() -> None:
         cluster = _database(stack)
         env = _environment(port, cluster)
         quietly("Bringing the database to this version …", [program("gongyi"), "migrate"], env=env)
-        city = quietly("Looking at the demo city …", [program("gongyi"), "demo", "--json"], env=env)
-        children = _start(stack, port, env)
-        children[0].wait_until_healthy(HOST, port, READY_SECONDS)
+        server = _start(stack, "server", ["serve", "--port", str(port)], env)
+        city = quietly("Making the demo city, if there is none …", DEMO, env=env)
+        # Not sooner: the worker would close the demo's past ballots while they are being made.
+        worker = _start(stack, "worker", ["worker"], env)
+        server.wait_until_healthy(HOST, port, READY_SECONDS)
         _announce(json.loads(city), port)
-        _stay(children, cluster)
+        _stay([server, worker], cluster)
 
 
 def _check_free(port: int) -> None:
@@ -84,15 +87,11 @@ def _environment(port: int, cluster: Cluster | None) -> dict[str, str]:
     return env | ({"DATABASE_URL": cluster.url} if cluster else {})
 
 
-def _start(stack: ExitStack, port: int, env: dict[str, str]) -> list[Child]:
+def _start(stack: ExitStack, name: str, order: list[str], env: dict[str, str]) -> Child:
     LOGS.mkdir(parents=True, exist_ok=True)
-    started = []
-    for name, order in (("server", ["serve", "--port", str(port)]), ("worker", ["worker"])):
-        command = [program("gongyi"), *order]
-        child = Child(name, command, LOGS / f"{name}-{port}.log", env)
-        stack.callback(child.stop)
-        started.append(child)
-    return started
+    child = Child(name, [program("gongyi"), *order], LOGS / f"{name}-{env['PORT']}.log", env)
+    stack.callback(child.stop)
+    return child
 
 
 def _announce(city: dict[str, Any], port: int) -> None:

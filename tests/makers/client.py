@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, cast
 
 import httpx
 from litestar import Litestar, Router
@@ -17,7 +17,12 @@ from gongyi.identity.guards import COOKIE, DEPENDENCIES
 from gongyi.kernel.problems import Problem
 from gongyi.web.access import check_every_route_states_who_may
 from gongyi.web.headers import security_headers
-from gongyi.web.problem_response import say_http, say_mistake, say_problem
+from gongyi.web.problem_response import (
+    say_http,
+    say_mistake,
+    say_problem,
+    say_unreadable,
+)
 
 HANDLERS = [
     *gongyi.identity.routes.HANDLERS,
@@ -34,6 +39,8 @@ def an_app(handlers: Sequence[Any] = HANDLERS) -> Litestar:
         exception_handlers={
             Problem: say_problem,
             HTTPException: say_http,
+            UnicodeDecodeError: say_unreadable,
+            LookupError: say_unreadable,
             Exception: say_mistake,
         },
         middleware=[security_headers],
@@ -47,7 +54,7 @@ def an_app(handlers: Sequence[Any] = HANDLERS) -> Litestar:
 @asynccontextmanager
 async def a_client(session: str | None = None) -> AsyncIterator[httpx.AsyncClient]:
     """Paths are relative to /api/v1; with `session` somebody who is signed in."""
-    transport = httpx.ASGITransport(an_app())
+    transport = httpx.ASGITransport(cast(Any, an_app()))
     async with httpx.AsyncClient(transport=transport, base_url="http://here/api/v1") as client:
         if session:
             client.cookies.set(COOKIE, session)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
 from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
@@ -57,3 +59,15 @@ def a_photo(width: int = 60, height: int = 40, kind: str = "JPEG", **options: An
     out = BytesIO()
     Image.new("RGB", (width, height), "teal").save(out, kind, **options)
     return out.getvalue()
+
+
+def a_png_that_claims(width: int, height: int) -> bytes:
+    """A few bytes that say they are an enormous picture."""
+
+    def chunk(name: bytes, body: bytes) -> bytes:
+        check = struct.pack(">I", zlib.crc32(name + body))
+        return struct.pack(">I", len(body)) + name + body + check
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    rows = zlib.compress(b"\0" * 1000)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")

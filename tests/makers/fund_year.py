@@ -6,10 +6,12 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 import httpx
+from litestar import Litestar
 
 import gongyi.fund.routes
 import gongyi.identity.routes
@@ -135,11 +137,15 @@ async def a_year_on_the_ballot(yard: Yard, titles: tuple[str, ...] = ("扶手", 
     return cycle_id
 
 
+@cache
+def _app() -> Litestar:
+    return an_app([*gongyi.identity.routes.HANDLERS, *gongyi.fund.routes.HANDLERS])
+
+
 @asynccontextmanager
 async def a_browser(phone: str | None = None) -> AsyncIterator[httpx.AsyncClient]:
     """At the fund's routes, signed in with this phone if there is one."""
-    app = an_app([*gongyi.identity.routes.HANDLERS, *gongyi.fund.routes.HANDLERS])
-    transport = httpx.ASGITransport(app)
+    transport = httpx.ASGITransport(_app())
     async with httpx.AsyncClient(transport=transport, base_url="http://here/api/v1") as client:
         if phone:
             client.cookies.set(COOKIE, await a_session(phone))

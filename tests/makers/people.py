@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -26,8 +27,7 @@ def a_phone(number: int) -> str:
 def a_person(building_id: UUID, **facts: Any) -> Person:
     """A grown-up behind room 302 of the second entrance, with a phone."""
     door = Door(building_id, facts.pop("unit", "2"), facts.pop("room", "302"))
-    usual = {"name": "王秀英", "born_on": date(1956, 3, 12), "phone": PHONE, "door": door}
-    return Person(**usual | facts)
+    return replace(Person("王秀英", date(1956, 3, 12), PHONE, door), **facts)
 
 
 async def a_listed_person(community_id: UUID, building: str = "3 幢", **facts: Any) -> Person:

@@ -146,7 +146,7 @@ async def account_of_phone(phone: str, now: datetime) -> UUID:
         await queries.insert_account_of_phone(number, now)
         found = await queries.account_id_of_phone(number)
     if found is None:
-        raise LookupError("account of phone")
+        raise RuntimeError("an account that was just made is not there")
     return found
 
 
@@ -154,7 +154,7 @@ async def phone_of(account_id: UUID) -> str:
     """The account's number; it never changes, so it is kept."""
     found = await _phones.of(account_id, queries.phone_of_account)
     if found is None:
-        raise LookupError(account_id)
+        raise RuntimeError(f"no account {account_id}")
     return found
 
 

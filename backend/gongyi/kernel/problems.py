@@ -38,7 +38,7 @@ class Problem(Exception):
     @classmethod
     def slug(cls) -> str:
         """`AlreadyVoted` → `already-voted`, a stable name for programs."""
-        return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", cls.__name__).lower()
+        return re.sub(r"(?<!^)(?=[A-Z][a-z])|(?<=[a-z0-9])(?=[A-Z])", "-", cls.__name__).lower()
 
     def field_errors(self) -> tuple[FieldError, ...]:
         """The fields to mark; none when it speaks of the whole."""
@@ -46,7 +46,7 @@ class Problem(Exception):
 
 
 class InvalidForm(Problem):
-    """有几处需要修改,改好后再提交,您填的内容都还在。"""
+    """有几处需要修改，改好后再提交，您填的内容都还在。"""
 
     status = 422
 
@@ -59,25 +59,25 @@ class InvalidForm(Problem):
 
 
 class NotFound(Problem):
-    """没有找到这个页面或内容。它可能已被移走,请从社区首页重新进入。"""
+    """没有找到这个页面或内容。它可能已被移走，请从社区首页重新进入。"""
 
     status = 404
 
 
 class SignedOut(Problem):
-    """请先用手机号登录,再继续。"""
+    """请先用手机号登录，再继续。"""
 
     status = 401
 
 
 class NotAllowed(Problem):
-    """您没有办理这件事的权限。如果您认为应当有,请联系居委会。"""
+    """您没有办理这件事的权限。如果您认为应当有，请联系居委会。"""
 
     status = 403
 
 
 class TooBusy(Problem):
-    """现在人多,请过几秒再点一次。您填的内容都还在。"""
+    """现在人多，请过几秒再点一次。您填的内容都还在。"""
 
     status = 503
 

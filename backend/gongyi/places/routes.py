@@ -10,6 +10,7 @@ from litestar.params import FromPath, FromQuery, JSONBody
 from gongyi.config import settings
 from gongyi.identity.guards import CurrentActor, anyone, holds
 from gongyi.kernel import clock
+from gongyi.kernel.text import tidy_line
 from gongyi.places import actions
 from gongyi.places.poster import Poster, draw_poster
 from gongyi.places.rules.names import NewCommunity, check_new_community
@@ -36,7 +37,7 @@ async def list_communities(
             district_name=found.district_name,
             city_name=found.city_name,
         )
-        for found in await actions.communities(street_id, district)
+        for found in await actions.communities(street_id, tidy_line(district or "") or None)
     ]
 
 

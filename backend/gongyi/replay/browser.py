@@ -57,7 +57,6 @@ class Browser:
             if refused.status != http.HTTPStatus.TOO_MANY_REQUESTS:
                 raise
             time.sleep(PAUSE_SECONDS)
-            self._connection.close()  # the server has hung up meanwhile
             self.post("/login-codes", {"phone": phone})
 
     def get(self, path: str) -> Any:
@@ -86,8 +85,13 @@ class Browser:
         headers = {"Cookie": self._cookie} if self._cookie else {}
         if kind:
             headers["Content-Type"] = kind
-        self._connection.request(method, f"/api/v1{path}", body=body, headers=headers)
-        answer = self._connection.getresponse()
+        try:
+            self._connection.request(method, f"/api/v1{path}", body=body, headers=headers)
+            answer = self._connection.getresponse()
+        except (BrokenPipeError, http.client.RemoteDisconnected):
+            self._connection.close()  # the server hung up while nobody spoke: ring again
+            self._connection.request(method, f"/api/v1{path}", body=body, headers=headers)
+            answer = self._connection.getresponse()
         text = answer.read()
         cookie = answer.getheader("Set-Cookie")
         if cookie:

@@ -47,7 +47,7 @@ def propose(cycle_id: str, title: str, cost_fen: int) -> Callable[[Browser, str]
             f"/cycles/{cycle_id}/proposals",
             {
                 "title": title,
-                "need": "这是一次真实选举里的项目,拿来重演,看同样的票会不会得到同样的结果。",
+                "need": "这是一次真实选举里的项目，拿来重演，看同样的票会不会得到同样的结果。",
                 "place": "全社区",
                 "beneficiaries": ["everyone"],
                 "roughCostFen": cost_fen,

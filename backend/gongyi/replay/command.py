@@ -18,7 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path)
     parser.add_argument("--url", required=True, help="a server in demo mode, with its worker")
     parser.add_argument("--operator", default="13800000000", help="the operator's phone")
-    parser.add_argument("--votes-per-second", type=int, default=40)
+    parser.add_argument("--votes-per-second", type=int, default=15)
 
 
 def run(args: argparse.Namespace) -> int:

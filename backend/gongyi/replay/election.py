@@ -32,7 +32,7 @@ class Replay:
     name: str
     url: str
     operator_phone: str
-    votes_per_second: int = 40
+    votes_per_second: int = 15
     stamp: int = field(default_factory=time.time_ns)  # so that each replay has people of its own
 
     @cached_property
@@ -69,7 +69,7 @@ class Replay:
         community_id = self._found_community()
         committee.sign_in(self.committee_phone)
         self._import_roll(committee, community_id)
-        say(f"社区已建立,名册 {len(self.phones)} 人")
+        say(f"社区已建立，名册 {len(self.phones)} 人")
         cycle_id = self._open_cycle(committee, community_id)
         ids = self._propose(committee, community_id, cycle_id)
         say(f"{len(ids)} 个项目已公开、定价")
@@ -90,8 +90,8 @@ class Replay:
         return str(operator.post(f"/streets/{street}/communities", request)["id"])
 
     def _import_roll(self, committee: Browser, community_id: str) -> None:
-        lines = ["姓名,出生日期,手机号,楼栋,单元,房号"]
-        lines += [f"{_name(n)},1980-01-01,{p},1 幢,1,{n}" for n, p in enumerate(self.phones, 1)]
+        lines = ["姓名，出生日期，手机号，楼栋，单元，房号"]
+        lines += [f"{_name(n)},1980-01-01,{p},1 幢，1,{n}" for n, p in enumerate(self.phones, 1)]
         file = "\n".join(lines).encode()
         at = f"/communities/{community_id}"
         preview = committee.upload(f"{at}/roll-previews", file, "roll.csv", {})
@@ -149,7 +149,7 @@ class Replay:
         say(f"{len(papers)} 张票纸已领")
         choices = [[ids[choice] for choice in vote] for vote in self.votes]
         self.crowd.each(cast(ballot_id), zip(papers, choices, strict=True))
-        say(f"{len(choices)} 张票已入箱,等待截止和计票")
+        say(f"{len(choices)} 张票已入箱，等待截止和计票")
 
     def _result(self, ballot_id: str, ids: dict[str, str], say: Say) -> dict[str, Any]:
         browser = Browser(self.url)
@@ -159,7 +159,7 @@ class Replay:
         files = {ours: theirs for theirs, ours in ids.items()}
         funded = (files[step["optionId"]] for step in result["walk"] if step["funded"])
         result["winners"] = sorted(funded)
-        say(f"已计票:{len(result['winners'])} 个项目入选")
+        say(f"已计票：{len(result['winners'])} 个项目入选")
         return result
 
 

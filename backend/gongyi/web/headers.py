@@ -9,7 +9,7 @@ from gongyi.kernel.problems import Problem
 from gongyi.web.problem_response import problem_response
 
 _POLICY = (
-    "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; "
+    "default-src 'self'; img-src 'self' data: blob:; "
     "object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
 )
 _HEADERS = [
@@ -24,7 +24,7 @@ _SAFE = {"GET", "HEAD", "OPTIONS"}
 
 
 class ForeignPage(Problem):
-    """这个请求是从别的网站发来的,没有办理。请打开社区自己的页面再操作。"""
+    """这个请求是从别的网站发来的，没有办理。请打开社区自己的页面再操作。"""
 
     status = 403
 

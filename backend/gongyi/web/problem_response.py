@@ -25,13 +25,13 @@ class MethodNotOffered(Problem):
 
 
 class BodyTooLarge(Problem):
-    """提交的内容太大了。照片请不超过 10 MB,表格请不超过 5 MB。"""
+    """提交的内容太大了。照片请不超过 10 MB，表格请不超过 5 MB。"""
 
     status = 413
 
 
 class OurMistake(Problem):
-    """我们这边出了差错,已经记下来了。您可以过一会儿再试,填的内容都还在。"""
+    """我们这边出了差错，已经记下来了。您可以过一会儿再试，填的内容都还在。"""
 
     status = 500
 
@@ -73,6 +73,13 @@ def _like(status: int) -> Problem:
     problem = MalformedRequest() if status < 500 else OurMistake()
     problem.status = status
     return problem
+
+
+def say_unreadable(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
+    """A form in letters that are none, or in an alphabet that nobody knows."""
+    if isinstance(error, UnicodeDecodeError) or "unknown encoding" in str(error):
+        return problem_response(MalformedRequest())
+    return say_mistake(request, error)
 
 
 def say_mistake(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:

@@ -33,7 +33,7 @@ class PhotoIsHeic(Problem):
     field = "photo"
 
 
-class NotAPhoto(Problem):
+class NoPhoto(Problem):
     """这个文件不是照片，或者已经损坏。请选一张 JPEG、PNG 或 WebP 照片。"""
 
     status = 422

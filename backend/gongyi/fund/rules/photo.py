@@ -8,7 +8,7 @@ from io import BytesIO
 from PIL import Image, ImageOps
 
 from gongyi.fund.errors.photo import (
-    NotAPhoto,
+    NoPhoto,
     PhotoIsHeic,
     PhotoMissing,
     PhotoTooLarge,
@@ -41,7 +41,7 @@ def reencoded(data: bytes) -> KeptPhoto:
         photo.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
         large = _shrunk(_on_paper(ImageOps.exif_transpose(photo)), LONGEST_SIDE)
     except Exception as error:  # decoders stumble in their own ways; all mean the same
-        raise NotAPhoto from error
+        raise NoPhoto from error
     return KeptPhoto(_webp(large), _webp(_shrunk(large, LONGEST_THUMBNAIL_SIDE)))
 
 
@@ -61,7 +61,7 @@ def _opened(data: bytes) -> Image.Image:
     except Image.DecompressionBombError as error:
         raise PhotoTooManyPixels from error
     except Exception as error:
-        raise NotAPhoto from error
+        raise NoPhoto from error
     # A JPEG with a second picture inside calls itself MPO.
     if photo.width * photo.height > MOST_PIXELS.get(photo.format or "", MOST_PIXELS["JPEG"]):
         raise PhotoTooManyPixels

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from uuid import UUID
 
 _NUMERALS = {numeral: value for value, numeral in enumerate("一二三四五六七八九", start=1)}
@@ -13,6 +14,7 @@ _DASHES = re.compile(r"[‐‑‒–—―－~～至]")
 _NUMBERED_BUILDING = re.compile(r"(?:第)?0*([0-9]+[A-Z]?)(?:号楼|幢楼|栋楼|幢|栋|号|座|楼|#)?")
 
 
+@lru_cache(maxsize=10_000)  # a list names the same few buildings ten thousand times
 def _plain(text: str) -> str:
     """Half-width, without blanks, capitals, dashes all alike, 十二 as 12."""
     folded = "".join(unicodedata.normalize("NFKC", text).split()).upper()
@@ -28,6 +30,7 @@ def _figures(numeral: re.Match[str]) -> str:
     return str((_NUMERALS.get(tens, 1) if ten else 0) * 10 + _NUMERALS.get(ones, 0))
 
 
+@lru_cache(maxsize=10_000)
 def building_key(name: str) -> str:
     """`3 幢`, `3栋`, `3号楼`, `三幢`, `03#` are one building; `姜家园98-100号` stays itself."""
     plain = _plain(name)

@@ -73,8 +73,10 @@ def plan_import(
     The same person is the same name behind the same door, or the same phone with the same name
     or birthday (she has moved, or her name was misspelt).
     """
+    whole = list(rows)
     planner = _Planner(roll, door_of, phone_of)
-    return Plan(tuple(planner.decide(row) for row in rows))
+    planner.note_who_is_at_home(whole)
+    return Plan(tuple(planner.decide(row) for row in whole))
 
 
 class _Planner:
@@ -90,20 +92,34 @@ class _Planner:
         self._by_door = {(listed.door, listed.name): listed for listed in everybody}
         self._by_phone = {listed.phone: listed for listed in everybody if listed.phone}
         self._door_of, self._phone_of = door_of, phone_of
+        self._at_home: set[UUID] = set()
         self._lines_by_door: dict[tuple[bytes, str], int] = {}
         self._lines_by_phone: dict[bytes, int] = {}
         self._lines_by_listed: dict[UUID, int] = {}
+
+    def note_who_is_at_home(self, rows: list[ReadRow]) -> None:
+        """Whom some row finds behind her own door: no other row can mean her by her phone."""
+        people = (row.person for row in rows if row.person is not None)
+        found = (self._by_door.get((self._door_of(person), person.name)) for person in people)
+        self._at_home = {listed.id for listed in found if listed is not None}
 
     def decide(self, row: ReadRow) -> Planned:
         if row.person is None:
             return Planned(row, "wrong", row.problem)
         door, phone = self._door_of(row.person), self._phone_of(row.person)
         holder = self._by_phone.get(phone) if phone else None
-        listed = self._by_door.get((door, row.person.name)) or _same_person(holder, row.person)
+        listed = self._by_door.get((door, row.person.name)) or self._moved(holder, row.person)
         reason = self._taken(row, door, phone, listed) or _conflict(holder, listed)
         if reason:
             return Planned(row, "wrong", reason)
         return _compare(row, row.person, listed, door, phone)
+
+    def _moved(self, holder: Listed | None, person: Person) -> Listed | None:
+        """Who has this phone, if she is the same person behind another door or misspelt."""
+        if holder is None or holder.id in self._at_home:
+            return None
+        is_same = holder.name == person.name or holder.born_on == person.born_on
+        return holder if is_same else None
 
     def _taken(self, row: ReadRow, door: bytes, phone: bytes | None, listed: Listed | None) -> str:
         """What an earlier row has said already; this row is noted for the later ones."""
@@ -117,12 +133,6 @@ class _Planner:
         if first != line:
             return f"手机号和第 {first} 行相同，一个号码只能给一个人；没有自己的手机就空着。"
         return ""
-
-
-def _same_person(holder: Listed | None, person: Person) -> Listed | None:
-    if holder and (holder.name == person.name or holder.born_on == person.born_on):
-        return holder
-    return None
 
 
 def _conflict(holder: Listed | None, listed: Listed | None) -> str:

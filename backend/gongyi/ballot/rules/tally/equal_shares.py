@@ -23,7 +23,7 @@ from .shares.ballots import Arena, arena_of
 from .shares.run import Run, money_left, run_shares
 from .shares.scan import Scan, scan_add1
 from .ties import TieOrder
-from .walk import check_countable, walk, why_ineligible
+from .walk import by_votes, check_countable, walk, why_ineligible
 
 COMPLETIONS = ("none", "fill", "add1", "add1+fill", "add1-until-overspend")
 
@@ -147,12 +147,11 @@ class _Count:
         return walk(self.election, self.ties, self.min_support, rest, self.election.budget - spent)
 
     def losers(self, winners: set[str], left: dict[str, Fraction]) -> Iterator[Loser]:
-        for candidate in self.election.candidates:
-            if candidate.id not in winners:
-                reason = why_ineligible(self.election, candidate, self.min_support)
-                votes, money = self.election.votes[candidate.id], left.get(candidate.id)
-                reason = reason or SUPPORTERS_SHORT
-                yield Loser(candidate.id, votes, candidate.cost, reason, money)
+        lost = [c for c in self.election.candidates if c.id not in winners]
+        for candidate in by_votes(self.election, self.ties, lost):
+            reason = why_ineligible(self.election, candidate, self.min_support)
+            votes, money = self.election.votes[candidate.id], left.get(candidate.id)
+            yield Loser(candidate.id, votes, candidate.cost, reason or SUPPORTERS_SHORT, money)
 
 
 def _shares(arena: Arena, scan: Scan) -> Shares:
