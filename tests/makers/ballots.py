@@ -19,10 +19,13 @@ from gongyi.ballot.rules.keys import issuer_of_der
 from gongyi.ballot.rules.protocol.blind_rsa import blind_sign
 from gongyi.ballot.rules.protocol.encoding import b64u
 from gongyi.ballot.rules.protocol.openssl_rsa import RawKey
-from gongyi.kernel import database
 from gongyi.kernel.clock import CHINA
 from gongyi.kernel.ids import new_id
 from gongyi.kernel.money import yuan
+from gongyi.places import actions as places
+from gongyi.roll import actions as roll
+from tests.makers.people import a_person, a_phone
+from tests.makers.places import a_community
 
 NOON = datetime(2026, 6, 1, 12, tzinfo=CHINA)
 HOUR = timedelta(hours=1)
@@ -51,30 +54,21 @@ def a_question(costs: Sequence[int] = (yuan(10_000),) * 6, **changes: Any) -> Qu
     return Question(**facts | changes)
 
 
-async def a_bare_community() -> UUID:
-    """Only its row and what that row stands on."""
-    city, district, street, community = (new_id() for _ in range(4))
-    await database.execute(
-        "INSERT INTO city (id, name, position) VALUES ($1, $2, 1)", city, f"城{city}"
-    )
-    for table, parent, id_, above in (
-        ("district", "city_id", district, city),
-        ("street", "district_id", street, district),
-    ):
-        sql = f"INSERT INTO {table} (id, {parent}, name, position) VALUES ($1, $2, $3, 1)"
-        await database.execute(sql, id_, above, f"{table}{id_}")
-    await database.execute(
-        "INSERT INTO community (id, street_id, name, phone, position) VALUES ($1, $2, $3, '', 1)",
-        community,
-        street,
-        f"社区{community}",
-    )
-    return community
+async def a_roll(size: int = 60) -> UUID:
+    """A community of its own with so many grown-ups on the roll; the n-th has `a_phone(n)`."""
+    community = await a_community(f"社区{new_id()}")
+    buildings = await places.building_names(community.id)
+    people = [
+        a_person(next(iter(buildings)), name=f"居民{n}", phone=a_phone(n), room=str(n))
+        for n in range(size)
+    ]
+    await roll.list_people(community.id, people, NOON)
+    return community.id
 
 
 async def a_ballot(now: datetime = NOON, **changes: Any) -> Ballot:
     """Announced at `now`, in a community of its own."""
-    question = a_question(**{"community_id": await a_bare_community()} | changes)
+    question = a_question(**{"community_id": await a_roll()} | changes)
     announced = await announce_ballot(question, now)
     return await ballot_again(announced.ballot_id)
 

@@ -22,8 +22,8 @@ from tests.makers.ballots import (
     COUNT,
     NOON,
     a_ballot,
-    a_bare_community,
     a_question,
+    a_roll,
     ballot_again,
     counted,
     ids_of,
@@ -148,7 +148,7 @@ def a_member(community_id: Any) -> Actor:
 
 
 async def test_two_of_three_trustees_open_the_box_and_one_does_not() -> None:
-    question = a_question(community_id=await a_bare_community(), custody="trustees")
+    question = a_question(community_id=await a_roll(), custody="trustees")
     announced = await actions.announce_ballot(question, NOON)
     ballot = await ballot_again(announced.ballot_id)
     await votes_cast(ballot, [1], [1])
