@@ -7,8 +7,8 @@ from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
-from infra.local.postgres import Cluster
-from tests.makers.postgres import a_cluster, box_url, empty
+from infra.local.postgres import BOX, Cluster
+from tests.makers.postgres import a_cluster, empty
 
 # A test that forgets to ask for a database must not find yours.
 os.environ["DATABASE_URL"] = "postgresql://nobody@/none?host=/nowhere"
@@ -28,8 +28,9 @@ async def database_url(cluster: Cluster, monkeypatch: pytest.MonkeyPatch) -> Asy
     from gongyi.piccolo_conf import DB
 
     await empty(cluster.url)
-    await empty(box_url(cluster.url))
+    await empty(cluster.url_of(BOX))
     monkeypatch.setenv("DATABASE_URL", cluster.url)
+    monkeypatch.setenv("BOX_DATABASE_URL", cluster.box_url)
     monkeypatch.setattr(DB, "config", {"dsn": cluster.url})
     settings.cache_clear()
     yield cluster.url

@@ -9,7 +9,8 @@ from uuid import UUID
 from litestar import MediaType, get, post
 from litestar.params import FromPath, JSONBody, PathParameter, QueryParameter
 
-from gongyi.ballot import actions, schemas
+from gongyi.ballot import actions
+from gongyi.ballot import box_schemas as schemas
 from gongyi.kernel import clock
 from gongyi.web.access import anyone
 
