@@ -22,8 +22,16 @@ export default defineConfig({
         // The service worker keeps its name: a browser looks for updates under the same address.
         entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
         codeSplitting: {
-          // One file for what every resident page needs, instead of one per component.
-          groups: [{ name: 'kernel', test: /src\/kernel\/(?!ui\/desk|desk\/)|node_modules\/(@vue|vue|vue-router|openapi-fetch)\// }],
+          groups: [
+            // From the scan to the first vote in one file: the way there waits for no further request.
+            {
+              name: 'first',
+              priority: 1,
+              test: /src\/(fund\/pages\/CommunityPage|ballot\/pages\/VotePage|identity\/pages\/LoginPage)\.vue|src\/shell\/enhancements|src\/kernel\/\w+\.css|node_modules\/(@vue|vue|vue-router)\//,
+            },
+            // What the other resident pages share.
+            { name: 'shared', test: /src\/kernel\/(?!ui\/desk|desk\/)/ },
+          ],
         },
       },
     },

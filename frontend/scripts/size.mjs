@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 
+// Lies in the first file; should it ever be split off, it is still counted.
 const VOTE_PAGE = 'src/ballot/pages/VotePage.vue'
 const BUDGETS = { js: 60_000, css: 12_000, all: 100_000 }
 const REQUESTS = 10
@@ -20,8 +21,6 @@ function filesOf(name, found = new Set()) {
   chunk.imports?.forEach((other) => filesOf(other, found))
   return found
 }
-
-if (!manifest[VOTE_PAGE]) throw new Error(`${VOTE_PAGE} is not a chunk of its own in the build.`)
 
 const files = ['index.html', ...filesOf('index.html'), ...filesOf(VOTE_PAGE)]
 const sizes = Object.fromEntries(

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from gongyi.ballot import jobs
-from gongyi.ballot.actions import Option, Phone, Question, announce_ballot, cast_vote, message_of
+from gongyi.ballot.actions import Phone, announce_ballot, cast_vote, message_of
 from gongyi.ballot.queries import papers as paper_queries
 from gongyi.ballot.queries.ballots import ballot_of_id
 from gongyi.ballot.queries.secrets import secrets_of_ballot
@@ -19,39 +19,15 @@ from gongyi.ballot.rules.keys import issuer_of_der
 from gongyi.ballot.rules.protocol.blind_rsa import blind_sign
 from gongyi.ballot.rules.protocol.encoding import b64u
 from gongyi.ballot.rules.protocol.openssl_rsa import RawKey
-from gongyi.kernel.clock import CHINA
 from gongyi.kernel.ids import new_id
-from gongyi.kernel.money import yuan
 from gongyi.places import actions as places
 from gongyi.roll import actions as roll
 from tests.makers.people import a_person, a_phone
 from tests.makers.places import a_community
+from tests.makers.questions import HOUR, NOON, a_question
 
-NOON = datetime(2026, 6, 1, 12, tzinfo=CHINA)
-HOUR = timedelta(hours=1)
 CLOSE = NOON + 6 * HOUR
 COUNT = CLOSE + timedelta(seconds=2)
-
-
-def an_option(cost_fen: int = yuan(10_000), title: str = "长椅", **facts: Any) -> Option:
-    return Option(new_id(), title, cost_fen, facts)
-
-
-def a_question(costs: Sequence[int] = (yuan(10_000),) * 6, **changes: Any) -> Question:
-    """Open from 12:00 to 18:00 on 1 June 2026, five choices, ¥200,000."""
-    facts: dict[str, Any] = {
-        "community_id": new_id(),
-        "words": "今年的钱用在哪里?",
-        "rule": "most_votes",
-        "budget_fen": yuan(200_000),
-        "max_choices": 5,
-        "min_support_votes": 0,
-        "min_support_percent": 0,
-        "opens_at": NOON,
-        "closes_at": CLOSE,
-        "options": tuple(an_option(cost, f"项目 {n}") for n, cost in enumerate(costs, 1)),
-    }
-    return Question(**facts | changes)
 
 
 async def a_roll(size: int = 60) -> UUID:

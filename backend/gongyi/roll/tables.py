@@ -6,17 +6,6 @@ from piccolo.columns import UUID, Boolean, Bytea, Date, Text, Timestamptz
 from piccolo.table import Table
 
 
-class Dwelling(Table, tablename="dwelling"):
-    """A door behind which people live. The room is sealed; its digest finds it."""
-
-    id = UUID(primary_key=True, default=None)
-    community_id = UUID(default=None)
-    building_id = UUID(default=None)
-    unit = Text(default=None)
-    room_sealed = Bytea(default=None)
-    door_digest = Bytea(default=None)
-
-
 class Resident(Table, tablename="resident"):
     """A person on the roll."""
 

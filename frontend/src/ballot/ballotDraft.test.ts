@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { inOrder, orderOf, stateNow, stillOffered, tick, type Ballot, type Option } from './ballotDraft'
+import { inOrder, isSameChoice, orderOf, stateNow, stillOffered, tick, type Ballot, type Option } from './ballotDraft'
 
 const option = (id: string, withdrawnReason: string | null = null): Option => ({
   id,
@@ -21,6 +21,15 @@ describe('one may tick up to the limit', () => {
   ])('%j → %j of 2', (before, wished, choices, isTooMany) => {
     expect(tick(before, wished, 2)).toEqual({ choices, isTooMany })
   })
+})
+
+it.each<[string[], string[], boolean, string]>([
+  [['a', 'b'], ['b', 'a'], true, 'the order of ticking says nothing'],
+  [['a', 'b'], ['a'], false, 'one less'],
+  [['a', 'b'], ['a', 'c'], false, 'another'],
+  [[], [], true, 'nothing'],
+])('%j and %j are the same choice: %s', (one, other, isSame) => {
+  expect(isSameChoice(one, other)).toBe(isSame)
 })
 
 describe('kept ticks meet the ballot of today', () => {

@@ -21,6 +21,11 @@ export function tick(
   return { choices: [...(isTooMany ? before : wished)], isTooMany }
 }
 
+/** The same options, in whatever order they were ticked. */
+export function isSameChoice(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((id) => other.includes(id))
+}
+
 /** Kept ticks against today's ballot: what was withdrawn meanwhile falls out, and is named. */
 export function stillOffered(
   kept: readonly string[],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { compared, drawnSteps, share, type WalkStep } from './walk'
+import { compared, drawnSteps, type WalkStep } from './walk'
 
 const step = (given: Partial<WalkStep>): WalkStep => ({
   optionId: 'a',
@@ -16,9 +16,9 @@ const step = (given: Partial<WalkStep>): WalkStep => ({
 })
 const WALK = [
   step({}),
-  step({ optionId: 'b', title: '步道', costFen: 700, beforeFen: 600, afterFen: 600, funded: false, reason: 'over_budget' }),
+  step({ optionId: 'b', title: '步道', costFen: 700, beforeFen: 600, afterFen: 600, funded: false, reason: 'too_dear' }),
   step({ optionId: 'c', title: '课堂', costFen: 600, beforeFen: 600, afterFen: 0 }),
-  step({ optionId: 'd', title: '雨棚', costFen: 2000, beforeFen: 0, afterFen: 0, funded: false, reason: 'too_dear' }),
+  step({ optionId: 'd', title: '雨棚', costFen: 2000, beforeFen: 0, afterFen: 0, funded: false, reason: 'over_budget' }),
 ]
 
 describe('the walk as a picture', () => {
@@ -46,10 +46,3 @@ it('tells where the other rule would have chosen otherwise', () => {
   const other = { rule: 'equal_shares' as const, funded: ['a', 'b'], spentFen: 0, sentence: '' }
   expect(compared({ walk: WALK, other })).toEqual({ both: ['扶手'], onlyHere: ['课堂'], onlyThere: ['步道'] })
 })
-
-it.each([
-  [655, 1286, '50.9%'],
-  [0, 100, '0%'],
-  [3, 3, '100%'],
-  [0, 0, '—'],
-])('%i of %i are %s', (part, whole, text) => expect(share(part, whole)).toBe(text))

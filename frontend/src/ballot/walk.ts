@@ -22,7 +22,7 @@ export function drawnSteps(result: Pick<Result, 'walk' | 'budgetFen'>): DrawnSte
     number: step.funded ? ++funded : null,
     filled: 1 - step.beforeFen / result.budgetFen,
     taken: (step.beforeFen - step.afterFen) / result.budgetFen,
-    missingFen: step.reason === 'over_budget' ? step.costFen - step.beforeFen : null,
+    missingFen: step.reason === 'too_dear' ? step.costFen - step.beforeFen : null,
   }))
 }
 
@@ -35,9 +35,4 @@ export function compared({ walk, other }: Pick<Result, 'walk' | 'other'>) {
     onlyHere: titles((step) => step.funded && !there.has(step.optionId)),
     onlyThere: titles((step) => !step.funded && there.has(step.optionId)),
   }
-}
-
-/** "50.9%"; a community without anybody entitled has no share. */
-export function share(part: number, whole: number): string {
-  return whole ? `${Math.round((part / whole) * 1000) / 10}%` : '—'
 }

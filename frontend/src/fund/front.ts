@@ -34,3 +34,8 @@ function readFront(place: Place): Promise<Front> {
   const path = { community_id: place.communityId }
   return answer(api.GET('/api/v1/communities/{community_id}/front', { params: { path } }))
 }
+
+/** The year a link spoke of, while it is the community's present one; an older one has no "now". */
+export function cycleOf(front: Front | undefined, cycleId: string): Front['cycle'] {
+  return front?.cycle?.id === cycleId ? front.cycle : null
+}

@@ -1,7 +1,7 @@
 import { dayAndTime, dayOfWeek } from '@/kernel/dates'
 import type { Schema } from '@/kernel/schema'
 
-import { words } from './words'
+import { words } from './words/proposals'
 
 type Proposal = Schema<'ProposalPage'>
 type Decision = Proposal['decisions'][number]
@@ -61,9 +61,9 @@ function screening(dueAt: string | null, now: Date): Step {
   return { title: words.proposal.screening, when, state: 'now' }
 }
 
-function outcomeSteps({ item, priceNote, votes }: Proposal): Step[] {
+function outcomeSteps({ item, votes }: Proposal): Step[] {
   const counted = votes === null ? undefined : words.proposal.voteCount(votes)
-  const candidate: Step = { title: words.proposal.candidate, text: priceNote, state: 'done' }
+  const candidate: Step = { title: words.proposal.candidate, state: 'done' }
   switch (item.outcome) {
     case 'none':
       return []

@@ -2,7 +2,7 @@ import type { Beneficiary } from '@/kernel/beneficiaries'
 import { yuan } from '@/kernel/money'
 import type { Schema } from '@/kernel/schema'
 
-import { words } from './words'
+import { words } from './words/proposals'
 
 export type Item = Schema<'ProposalItem'>
 

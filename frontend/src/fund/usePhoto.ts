@@ -15,7 +15,6 @@ export function usePhoto(cycleId: string, kept: () => string | null, keep: (id: 
         params: { path: { cycle_id: cycleId } },
         // openapi-typescript has no type for a file in a form.
         body: form as never,
-        bodySerializer: (body: unknown) => body as FormData,
       }),
     )
   })

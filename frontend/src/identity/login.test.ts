@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { phoneDigits, phoneSpoken, safeNext } from './login'
+import { phoneDigits, safeNext } from './login'
 
 describe('after coming in one goes back to where one was', () => {
   it.each<[unknown, string, string]>([
@@ -23,8 +23,4 @@ describe('a phone number is taken as people type it', () => {
     ['１３８００００００１１', '13800000011', 'full-width digits of a Chinese keyboard'],
     ['8612345', '8612345', 'too short to carry a country code: left for the server to refuse'],
   ])('%s → %s: %s', (typed, digits) => expect(phoneDigits(typed)).toBe(digits))
-
-  it('is shown in the groups in which it is spoken', () => {
-    expect(phoneSpoken('13800000001')).toBe('138 0000 0001')
-  })
 })

@@ -9,8 +9,3 @@ export function phoneDigits(typed: string): string {
   const digits = typed.normalize('NFKC').replace(/\D/g, '')
   return digits.length === 13 && digits.startsWith('86') ? digits.slice(2) : digits
 }
-
-/** 138 0000 0001, as people read it aloud. */
-export function phoneSpoken(phone: string): string {
-  return phone.replace(/^(\d{3})(\d{4})(\d{4})$/, '$1 $2 $3')
-}

@@ -1,6 +1,4 @@
-import createClient from 'openapi-fetch'
-
-import type { paths } from './api'
+import { client } from './client'
 
 /** How the server says no: `title` is the sentence to show as it is. */
 export interface Problem {
@@ -12,8 +10,11 @@ export interface Problem {
 }
 
 export class Refusal extends Error {
-  constructor(readonly problem: Problem) {
+  declare readonly problem: Problem // declared only: a field would bring 1 kB of helpers for old browsers
+
+  constructor(problem: Problem) {
     super(problem.title)
+    Object.assign(this, { problem })
   }
 }
 
@@ -30,10 +31,10 @@ const UNREADABLE: Problem = {
 }
 
 /** The API as a signed-in person, by the session cookie. */
-export const api = createClient<paths>({ credentials: 'same-origin' })
+export const api = client({ credentials: 'same-origin' })
 
 /** The ballot box: no cookie goes along, so the vote cannot be tied to the person who sends it. */
-export const box = createClient<paths>({ credentials: 'omit', referrerPolicy: 'no-referrer' })
+export const box = client({ credentials: 'omit', referrerPolicy: 'no-referrer' })
 
 type Answer<T> = { data?: T; error?: unknown; response: Response }
 

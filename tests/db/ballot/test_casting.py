@@ -24,17 +24,8 @@ from gongyi.ballot.rules.protocol import merkle
 from gongyi.ballot.rules.protocol.encoding import b64u, read_b64u
 from gongyi.ballot.rules.protocol.receipts import is_statement
 from gongyi.kernel.ids import new_id
-from tests.makers.ballots import (
-    CLOSE,
-    HOUR,
-    NOON,
-    a_ballot,
-    ballot_again,
-    counted,
-    ids_of,
-    phones,
-    votes_cast,
-)
+from tests.makers.ballots import CLOSE, a_ballot, ballot_again, counted, ids_of, phones, votes_cast
+from tests.makers.questions import HOUR, NOON
 
 pytestmark = pytest.mark.usefixtures("database")
 

@@ -20,9 +20,7 @@ from gongyi.kernel.problems import NotAllowed
 from tests.makers.ballots import (
     CLOSE,
     COUNT,
-    NOON,
     a_ballot,
-    a_question,
     a_roll,
     ballot_again,
     counted,
@@ -30,6 +28,7 @@ from tests.makers.ballots import (
     phones,
     votes_cast,
 )
+from tests.makers.questions import NOON, a_question
 
 pytestmark = pytest.mark.usefixtures("database")
 

@@ -10,15 +10,8 @@ from gongyi.ballot import actions, jobs
 from gongyi.ballot.actions import message_of
 from gongyi.kernel.money import yuan
 from gongyi.verify.bundle import Beside, Verdict, verify
-from tests.makers.ballots import (
-    HOUR,
-    NOON,
-    a_ballot,
-    counted,
-    ids_of,
-    phones,
-    votes_cast,
-)
+from tests.makers.ballots import a_ballot, counted, ids_of, phones, votes_cast
+from tests.makers.questions import HOUR, NOON
 
 pytestmark = pytest.mark.usefixtures("database")
 

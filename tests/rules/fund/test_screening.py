@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 import pytest
 
@@ -30,7 +30,7 @@ from gongyi.fund.errors.screening import (
     WordsTooLong,
 )
 from gongyi.fund.rules.authorship import revised_state, sight_of, withdrawn_state
-from gongyi.fund.rules.limits import check_may_add_photo, check_may_submit_more
+from gongyi.fund.rules.limits import check_may_add_photo, check_may_submit_more, midnight
 from gongyi.fund.rules.model import DecisionVerb, Outcome, Visibility
 from gongyi.fund.rules.pricing import check_price, priced_state
 from gongyi.fund.rules.reasons import REASONS, sentence_of
@@ -228,7 +228,13 @@ def test_five_proposals_a_day_and_twenty_a_year() -> None:
         check_may_submit_more(today=0, this_cycle=20)
 
 
-def test_sixty_photos_a_year() -> None:
-    check_may_add_photo(59)
-    with pytest.raises(TooManyPhotos):
-        check_may_add_photo(60)
+def test_twenty_photos_a_day() -> None:
+    check_may_add_photo(19)
+    with pytest.raises(TooManyPhotos, match="20 张"):
+        check_may_add_photo(20)
+
+
+def test_a_day_begins_at_midnight_in_china() -> None:
+    late = datetime(2026, 11, 12, 16, 30, tzinfo=UTC)
+
+    assert midnight(late) == datetime(2026, 11, 13, tzinfo=CHINA)

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.rsa import (
 from gongyi.ballot.rules.protocol import blind_rsa
 from gongyi.ballot.rules.protocol.blind_rsa import BadBlinding
 from gongyi.ballot.rules.protocol.openssl_rsa import RawKey, RsaUnavailable
-from tests.makers.papers import desk
+from tests.makers.papers import a_phone, desk
 
 # RFC 9474, appendix A.1: RSABSSA-SHA384-PSS-Randomized.
 VECTOR = dict(
@@ -87,11 +87,19 @@ def test_the_desk_signs_no_number_that_gives_away_or_proves_nothing(
         blind_rsa.blind_sign(RawKey(desk()), desk().public_key(), blinded)
 
 
-def test_an_answer_that_does_not_check_never_leaves_the_desk() -> None:
-    other_key = RawKey(desk(2))
+class Faulty(RawKey):
+    """A machine that flips a bit while it signs."""
 
-    with pytest.raises((BadBlinding, RsaUnavailable)):
-        blind_rsa.blind_sign(other_key, desk().public_key(), b"\0" + b"\x02" * 383)
+    def _raise(self, operation: str, number: bytes) -> bytes:
+        raised = super()._raise(operation, number)
+        return raised[:-1] + bytes([raised[-1] ^ 1]) if operation == "decrypt" else raised
+
+
+def test_an_answer_that_does_not_check_never_leaves_the_desk() -> None:
+    blinded = a_phone().derived.blinded(desk().public_key()).message
+
+    with pytest.raises(RsaUnavailable):
+        blind_rsa.blind_sign(Faulty(desk()), desk().public_key(), blinded)
 
 
 def test_a_desk_that_cheats_is_noticed_by_the_phone() -> None:

@@ -13,7 +13,7 @@ from gongyi.fund.errors.photo import PhotoHidden
 from gongyi.fund.queries import drafts, photos
 from gongyi.fund.queries.drafts import KeptDraft
 from gongyi.fund.queries.photos import ShownPhoto, Size
-from gongyi.fund.rules.limits import check_may_add_photo
+from gongyi.fund.rules.limits import check_may_add_photo, midnight
 from gongyi.fund.rules.photo import check_size, reencoded
 from gongyi.fund.rules.proposal_text import kept_as_typed
 from gongyi.identity.guards import Actor
@@ -43,15 +43,20 @@ async def keep_draft(
 async def add_photo(actor: Actor, cycle_id: UUID, data: bytes, now: datetime) -> UUID:
     """Re-encode a photo and keep it for the actor's proposals of this year."""
     check_size(data)
-    cycle = await known_cycle(cycle_id)
-    check_may_add_photo(await photos.photos_of_account(cycle, actor.account_id))
+    await known_cycle(cycle_id)
+    await _check_limit(actor, now)
     photo = await asyncio.get_running_loop().run_in_executor(_photo_thread, reencoded, data)
     photo_id = new_id()
     async with transaction():
         cycle = await locked_cycle(cycle_id)
-        check_may_add_photo(await photos.photos_of_account(cycle, actor.account_id))
+        await _check_limit(actor, now)
         await photos.insert_photo(photo_id, cycle, actor.account_id, photo, now)
     return photo_id
+
+
+async def _check_limit(actor: Actor, now: datetime) -> None:
+    """Looked at before the work, and again under the lock, where it counts."""
+    check_may_add_photo(await photos.photos_since(actor.account_id, midnight(now)))
 
 
 async def read_photo(visitor: Actor | None, photo_id: UUID, size: Size) -> ShownPhoto:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime, time
+from datetime import datetime
 from uuid import UUID
 
 from asyncpg import UniqueViolationError
@@ -14,7 +14,7 @@ from gongyi.fund.actions.known import locked_cycle, locked_proposal
 from gongyi.fund.errors.proposal import PhotoUnknown, SameTitle
 from gongyi.fund.queries import drafts, photos, proposals
 from gongyi.fund.rules.authorship import check_author, revised_state, withdrawn_state
-from gongyi.fund.rules.limits import check_may_submit_more
+from gongyi.fund.rules.limits import check_may_submit_more, midnight
 from gongyi.fund.rules.model import Cycle, Proposal, ProposalWords
 from gongyi.fund.rules.phases import check_deed
 from gongyi.fund.rules.proposal_text import check_proposal, check_reason, tidied
@@ -22,7 +22,7 @@ from gongyi.fund.rules.screening import due_at
 from gongyi.fund.rules.states import State
 from gongyi.identity.guards import Actor
 from gongyi.kernel import journal
-from gongyi.kernel.clock import CHINA, china_date
+from gongyi.kernel.clock import china_date
 from gongyi.kernel.database import broken_rule, transaction
 from gongyi.kernel.ids import new_id
 from gongyi.kernel.masks import mask_name
@@ -57,8 +57,8 @@ async def _author(actor: Actor, cycle: Cycle, now: datetime) -> str:
 
 
 async def _check_limits(actor: Actor, cycle: Cycle, now: datetime) -> None:
-    midnight = datetime.combine(china_date(now), time(), CHINA)
-    check_may_submit_more(*await proposals.handed_in_since(cycle, actor.account_id, midnight))
+    counts = await proposals.handed_in_since(cycle, actor.account_id, midnight(now))
+    check_may_submit_more(*counts)
 
 
 async def _check_photo(actor: Actor, cycle: Cycle, words: ProposalWords) -> None:

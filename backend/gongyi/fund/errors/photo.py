@@ -41,7 +41,7 @@ class NoPhoto(Problem):
 
 
 class TooManyPhotos(Problem):
-    """您今年已经传了 {count} 张照片，到了上限。请使用已经传过的照片。"""
+    """您今天已经传了 {count} 张照片，到了上限。请明天再传，或者不用照片。"""
 
     status = 429
     field = "photo"

@@ -69,7 +69,7 @@ CREATE TABLE photo (
     PRIMARY KEY (id, community_id),
     FOREIGN KEY (cycle_id, community_id) REFERENCES fund_cycle (id, community_id)
 );
-CREATE INDEX photo_of_account ON photo (account_id, cycle_id);
+CREATE INDEX photo_of_account ON photo (account_id, added_at);
 
 CREATE TABLE proposal (
     id uuid NOT NULL,

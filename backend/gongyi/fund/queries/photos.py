@@ -42,14 +42,10 @@ async def insert_photo(
     )
 
 
-async def photos_of_account(cycle: Cycle, account_id: UUID) -> int:
-    """How many the account has added this year."""
+async def photos_since(account_id: UUID, moment: datetime) -> int:
+    """How many the account has added since `moment`, wherever."""
     found: int = await database.value(
-        """SELECT count(*) FROM photo
-           WHERE cycle_id = $1 AND community_id = $2 AND account_id = $3""",
-        cycle.id,
-        cycle.community_id,
-        account_id,
+        "SELECT count(*) FROM photo WHERE account_id = $1 AND added_at >= $2", account_id, moment
     )
     return found
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time
+
 from gongyi.fund.errors.photo import TooManyPhotos
 from gongyi.fund.errors.proposal import TooManyThisYear, TooManyToday
+from gongyi.kernel.clock import CHINA, china_date
 
 MOST_A_DAY = 5
 MOST_A_CYCLE = 20
-MOST_PHOTOS_A_CYCLE = 60
+MOST_PHOTOS_A_DAY = 20
 
 
 def check_may_submit_more(today: int, this_cycle: int) -> None:
@@ -18,7 +21,12 @@ def check_may_submit_more(today: int, this_cycle: int) -> None:
         raise TooManyThisYear(count=this_cycle)
 
 
-def check_may_add_photo(this_cycle: int) -> None:
+def check_may_add_photo(today: int) -> None:
     """Raises TooManyPhotos."""
-    if this_cycle >= MOST_PHOTOS_A_CYCLE:
-        raise TooManyPhotos(count=this_cycle)
+    if today >= MOST_PHOTOS_A_DAY:
+        raise TooManyPhotos(count=today)
+
+
+def midnight(now: datetime) -> datetime:
+    """When today began in China: what was handed in since then counts."""
+    return datetime.combine(china_date(now), time(), CHINA)

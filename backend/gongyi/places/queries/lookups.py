@@ -109,10 +109,8 @@ async def building_names(community_id: UUID) -> dict[UUID, str]:
 
 async def point(code: str) -> Point | None:
     """Where this code hangs."""
-    row = await database.row(
-        "SELECT code, name, community_id, building_id FROM point WHERE code = $1", code
-    )
-    return None if row is None else Point(*row)
+    found = await tables.Point.select().where(tables.Point.code == code).first()
+    return None if found is None else Point(**found)
 
 
 async def points_of(community_id: UUID) -> list[Point]:

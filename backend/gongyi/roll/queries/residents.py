@@ -10,6 +10,7 @@ from gongyi.kernel import database
 from gongyi.kernel.ids import new_id
 from gongyi.kernel.phones import digest_of_phone, seal_phone
 from gongyi.kernel.secrets import digest_of, seal
+from gongyi.roll import tables
 from gongyi.roll.rules.people import Door, Person
 from gongyi.roll.rules.plan import Listed
 
@@ -58,10 +59,8 @@ async def residents_of_phone(phone: str) -> list[Resident]:
 
 async def count_born_until(community_id: UUID, day: date) -> int:
     """How many are on the roll and were born on this day or before."""
-    number: int = await database.value(
-        "SELECT count(*) FROM resident WHERE community_id = $1 AND born_on <= $2",
-        community_id,
-        day,
+    number: int = await tables.Resident.count().where(
+        tables.Resident.community_id == community_id, tables.Resident.born_on <= day
     )
     return number
 

@@ -50,7 +50,6 @@ export const words = {
     selected: (count: number) => `已选 ${count} 条`,
     unselect: '不选了',
     settledMany: (count: number) => `${count} 条已处理`,
-    reload: '刷新列表',
   },
   money: {
     negative: '价格不能是负数。请填 1 元以上的数，比如 18,200。',
@@ -83,7 +82,7 @@ export const words = {
       cancelled: '已取消',
     },
     happens: {
-      draft: '资金和日程只有您这里看得到。公布以后，居民就能看到今年有多少钱、什么时候提建议。',
+      draft: '资金和日程还没有公布。公布以后，居民就能看到今年有多少钱、什么时候提建议。',
       rules_published: '居民能看到今年的资金和日程，到了日子自动开始征集。',
       intake: '居民可以提建议。到期自动转入初审，也可以提前。',
       eligibility_review: '不再收新建议。把没审核的审完，就可以开始议事定价。',
@@ -111,13 +110,14 @@ export const words = {
     allPhases: '全年日程',
     budget: '今年的资金',
     committed: '已经定了用处',
+    notCommitted: '还没有定用处',
     counted: '计票完成，结果已经公布。',
     seeResult: '看结果',
     another: '准备下一年的资金',
   },
   newYear: {
     title: '开始新的一年',
-    lead: '填好钱和征集的日子，别的日期会自动排好。公布之前都只有您这里看得到。',
+    lead: '填好钱和征集的日子，别的日期会自动排好。公布之前，居民的页面上不显示。',
     year: '哪一年',
     yearMissing: '请填四位数的年份，比如 2027。',
     startsAt: '什么时候开始征集建议',

@@ -5,6 +5,8 @@ import { askWhoIAm, loginPath, me, whoAmI } from '@/kernel/me'
 import type { Schema } from '@/kernel/schema'
 import { useLoad } from '@/kernel/useRequest'
 
+import { words } from './words'
+
 export type HeldRole = Schema<'HeldRole'>
 
 /** Where a page of the desk belongs; /desk itself belongs to nowhere in particular. */
@@ -14,11 +16,11 @@ export type Place = { communityId: string } | { streetId: string } | 'operator' 
 export function useStaff() {
   const route = useRoute()
   const router = useRouter()
-  const { problem } = useLoad(async () => {
+  const request = useLoad(async () => {
     const person = await whoAmI()
     if (!person.signedIn) await router.replace(loginPath(route.fullPath))
   })
-  return { me, problem }
+  return { me, ...request }
 }
 
 export async function signOut(): Promise<void> {
@@ -37,6 +39,9 @@ export function holdsAt(role: HeldRole, place: Place): boolean {
   if ('streetId' in place) return role.role === 'street_officer' && role.streetId === place.streetId
   return role.role === 'committee_member' && role.communityId === place.communityId
 }
+
+export const placeNameOf = (role: HeldRole): string =>
+  role.role === 'operator' ? words.operatorPlace : role.placeName
 
 const SECTIONS = ['moderation', 'claims', 'roll', 'cycle', 'points'] as const
 export type Section = (typeof SECTIONS)[number]

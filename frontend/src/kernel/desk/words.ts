@@ -26,6 +26,7 @@ export const words = {
   dueToday: (clock: string) => `今天 ${clock} 前`,
   dueTomorrow: (clock: string) => `明天 ${clock} 前`,
   dueLater: (dayAndTime: string) => `${dayAndTime} 前`,
+  retry: '再试一次',
   readAll: '看全文',
   photo: '附的照片，点开看大图',
   tick: (title: string) => `选中「${title}」`,

@@ -15,7 +15,7 @@ function asWork(claim: Claim): WorkItem {
     kind: words.claims.kind,
     title: words.claims.titleOf(claim.name, claim.buildingName, claim.unit, claim.room),
     facts: words.claims.facts(claim.bornOn, claim.phoneMasked, claim.listedInDwelling),
-    text: words.claims.evidence(claim.evidence, claim.evidenceNote),
+    text: wordsOf(claim),
     photoId: null,
     dueAt: claim.dueAt,
     yes: words.claims.confirm,
@@ -23,4 +23,10 @@ function asWork(claim: Claim): WorkItem {
     approve: () => decideClaim(claim.id, { decision: 'confirm', reason: '' }),
     others: [{ label: words.claims.refuse, dialog: RefusalDialog, given: { claim } }],
   }
+}
+
+/** How she shows that she lives here, and what a yes would change besides. */
+function wordsOf({ evidence, evidenceNote, replacesPhoneMasked }: Claim): string {
+  const shown = words.claims.evidence(evidence, evidenceNote)
+  return replacesPhoneMasked ? `${shown}\n${words.claims.replaces(replacesPhoneMasked)}` : shown
 }

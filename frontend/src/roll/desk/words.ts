@@ -2,6 +2,10 @@ import { words as residents } from '../words'
 
 const evidence = residents.join.kinds
 
+function addedAndChanged(added: number, changed: number): string {
+  return [added && `新增 ${added} 人`, changed && `改动 ${changed} 人`].filter(Boolean).join('，')
+}
+
 export const words = {
   claims: {
     title: '住址认领',
@@ -14,6 +18,7 @@ export const words = {
     facts: (bornOn: string, phone: string, listed: number) =>
       [`${bornOn.replaceAll('-', '.')} 出生`, `手机 ${phone}`, listed ? `名册上这户已有 ${listed} 人` : '名册上这户还没有人'].join(' · '),
     evidence: (kind: keyof typeof evidence, note: string) => [evidence[kind].label, note].filter(Boolean).join('：'),
+    replaces: (phone: string) => `名册上已有同名的人，手机是 ${phone}；确认后换成现在这个号码。`,
     confirm: '确认住在这里',
     confirmed: '已确认',
     refuse: '不能确认',
@@ -38,7 +43,7 @@ export const words = {
     title: '居民名册',
     lead: '选一个表格，先看看会增加谁、改动谁；您点了「写入名册」才会真的写进去。',
     file: '名册表格',
-    fileHint: 'Excel（.xlsx）或 CSV，一行一个人。第一行写列名：姓名、出生日期、楼栋、单元、室号、手机号。',
+    fileHint: 'Excel（.xlsx）或 CSV，一行一个人。第一行写列名：姓名、出生日期、楼栋、单元、房号、手机号。',
     reading: '正在看这个表格……',
     preview: '这个表格会怎样',
     filter: '只看哪些行',
@@ -52,11 +57,12 @@ export const words = {
     state: '结果',
     showMore: (count: number) => `再看一些（还有 ${count} 行）`,
     nothingYet: (added: number, changed: number) =>
-      `${[added && `新增 ${added} 人`, changed && `改动 ${changed} 人`].filter(Boolean).join('，')}。现在还什么都没有写入。`,
+      `${addedAndChanged(added, changed)}。现在还什么都没有写入。`,
     nothingToWrite: '没有可以写入的内容：没有新增，也没有变动。',
     write: (count: number) => `写入名册（${count} 人）`,
     writing: '正在写入名册，请不要关这个页面……',
-    done: (added: number, changed: number) => `写好了：新增 ${added} 人，改动 ${changed} 人。`,
+    done: (added: number, changed: number) => `写好了：${addedAndChanged(added, changed)}。`,
+    stillWrong: (count: number) => `有 ${count} 行有问题，没有写入。改好表格再选一次就行。`,
     doneNext: '名册上的居民现在可以用手机号登录，直接提建议、投票。',
   },
 } as const

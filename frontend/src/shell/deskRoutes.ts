@@ -1,5 +1,5 @@
 import type { RouteRecordRaw } from 'vue-router'
 
 export const routes: RouteRecordRaw[] = [
-  { path: '/desk', component: () => import('./desk/TodayPage.vue') },
+  { path: '/desk', component: () => import('./today/TodayPage.vue') },
 ]

@@ -6,5 +6,4 @@ export const words = {
     [late && `${late} 件已经超时`, today && `${today} 件今天到期`].filter(Boolean).join('，'),
   none: '有新的建议或住址认领时，会出现在这里，按剩余时间排好。',
   places: '您负责的地方',
-  photo: '建议附的照片',
 } as const

@@ -1,0 +1,55 @@
+import type { Deed } from '../communityNow'
+import type { Stage } from '../year'
+
+const stages: Record<Stage, string> = {
+  intake: '征集',
+  talks: '议事',
+  vote: '投票',
+  notice: '公示',
+  works: '实施',
+}
+
+const deeds: Record<Deed, string> = {
+  propose: '提建议',
+  vote: '去投票',
+  see_candidates: '看候选项目',
+  see_proposals: '看大家的建议',
+  see_result: '看结果',
+  see_my_vote: '查我的票',
+}
+
+/** The community's page. */
+export const words = {
+  stages,
+  deeds,
+  community: {
+    failed: '没有打开这个社区',
+    find: '从首页找社区',
+    here: (place: string) => `您在 ${place}`,
+    street: (district: string, street: string) => `${district} ${street}`,
+    year: (year: number) => `${year} 年的进程`,
+    fund: (year: number) => `${year} 年为民服务资金`,
+    committed: '已经定下',
+    rest: '还没有定',
+    voted: '这部手机上已经投过票，截止前还可以改。',
+    receipt: '回执号',
+    look: '再看看',
+    proposals: '大家的建议',
+    proposalsNote: (count: number) => (count ? `已公开 ${count} 条` : '还没有公开的建议'),
+    candidates: '候选项目',
+    candidatesNote: '地点、价钱、为谁办',
+    result: '投票结果',
+    resultNote: '票数、价钱、为什么选中',
+    mine: '查我的票',
+    mineNote: '看看在不在票箱里',
+    join: '登记我的住处',
+    joinNote: '登记后可以提建议、投票',
+    worker: '您的社区工作者',
+    workerNote: '家里有事、不会投票，都可以打电话',
+    committee: '居委会',
+    committeeNote: '不会用手机投票的，可以来居委会领纸质选票',
+    call: '打电话',
+    safe: '这个码不要您的身份证号、密码，也不收费。',
+    safeNote: (host: string) => `网址是 ${host}。要是让您付钱、填银行卡，就不是我们的码，请告诉居委会。`,
+  },
+} as const

@@ -1,0 +1,105 @@
+"""Many wait for one statement; each gets an answer of its own."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+
+import pytest
+
+from gongyi.ballot.batches import Batches
+from gongyi.kernel.problems import TooBusy
+
+
+class Statement:
+    """Takes even numbers; can be held up and can fail."""
+
+    def __init__(self) -> None:
+        self.batches: list[list[int]] = []
+        self.may_go_on = asyncio.Event()
+        self.may_go_on.set()
+        self.fails_at = -1
+
+    async def write(self, rows: Sequence[int]) -> dict[int, str]:
+        self.batches.append(list(rows))
+        await self.may_go_on.wait()
+        if self.fails_at in rows:
+            raise ConnectionError("away")
+        return {place: f"row {row}" for place, row in enumerate(rows) if row % 2 == 0}
+
+
+async def test_who_comes_during_a_batch_goes_with_the_next() -> None:
+    statement = Statement()
+    batches = Batches(statement.write)
+    statement.may_go_on.clear()
+    first = asyncio.create_task(batches.put(0))
+    await asyncio.sleep(0.01)
+    later = [asyncio.create_task(batches.put(row)) for row in (2, 4, 6)]
+    await asyncio.sleep(0.01)
+
+    statement.may_go_on.set()
+    await asyncio.gather(first, *later)
+
+    assert statement.batches == [[0], [2, 4, 6]]
+
+
+async def test_who_comes_together_goes_together() -> None:
+    statement = Statement()
+    batches = Batches(statement.write)
+
+    answers = await asyncio.gather(*(batches.put(row) for row in range(5)))
+
+    assert answers == ["row 0", None, "row 2", None, "row 4"]
+    assert statement.batches == [[0, 1, 2, 3, 4]]
+
+
+async def test_a_batch_has_its_largest_size() -> None:
+    statement = Statement()
+    batches = Batches(statement.write, largest=2)
+
+    await asyncio.gather(*(batches.put(row) for row in range(5)))
+
+    assert [len(batch) for batch in statement.batches] == [2, 2, 1]
+
+
+async def test_a_batch_that_fails_fails_only_its_own() -> None:
+    statement = Statement()
+    batches = Batches(statement.write, largest=2)
+    statement.fails_at = 1
+
+    puts = (batches.put(row) for row in range(4))
+    answers = await asyncio.gather(*puts, return_exceptions=True)
+
+    assert [type(answer) for answer in answers[:2]] == [ConnectionError, ConnectionError]
+    assert answers[2:] == ["row 2", None]
+    assert await batches.put(6) == "row 6"
+
+
+async def test_the_queue_is_bounded() -> None:
+    statement = Statement()
+    batches = Batches(statement.write, largest=1, longest=3)
+    statement.may_go_on.clear()
+    under_way = asyncio.create_task(batches.put(0))
+    await asyncio.sleep(0.01)
+    waiting = [asyncio.create_task(batches.put(row)) for row in (1, 2, 3)]
+    await asyncio.sleep(0.01)
+
+    with pytest.raises(TooBusy):
+        await batches.put(99)
+
+    statement.may_go_on.set()
+    assert await asyncio.gather(under_way, *waiting) == ["row 0", None, "row 2", None]
+
+
+async def test_who_hangs_up_holds_up_nobody() -> None:
+    statement = Statement()
+    batches = Batches(statement.write)
+    statement.may_go_on.clear()
+    gone, stays = (asyncio.create_task(batches.put(row)) for row in (0, 2))
+    await asyncio.sleep(0.01)
+    gone.cancel()
+
+    statement.may_go_on.set()
+
+    assert await stays == "row 2"
+    assert gone.cancelled()
