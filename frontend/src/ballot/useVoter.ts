@@ -1,64 +1,90 @@
-import { ref } from 'vue'
+import { ref, shallowRef } from 'vue'
 
-import { answer, api, box, Refusal } from '@/kernel/http'
+import { Refusal } from '@/kernel/http'
 import { standingIn, whoAmI, type Standing } from '@/kernel/me'
+import { whenIdle } from '@/kernel/prefetch'
 import type { Schema } from '@/kernel/schema'
 
-import { forgetPaper, keepPaper, keepReceipt, keptPaper } from './kept'
+import type { Ballot } from './ballotDraft'
+import { castVote, lookUpVote, settled, type VoteState } from './casting'
+import { canDrawAhead, isDrawnElsewhere, paperFor, paperFromSeed } from './drawing'
+import { forgetPaper, keptPaper, type KeptPaper } from './kept'
 
 /** The voter's two sides, which never travel together: who she is draws the paper, the paper votes. */
 export function useVoter(ballotId: string) {
-  const params = { path: { ballot_id: ballotId } }
-  const paper = ref(keptPaper(ballotId))
+  const paper = shallowRef<KeptPaper | null>(keptPaper(ballotId))
   const standing = ref<Standing | null>(null)
+  const accountId = ref<string | null>(null)
+  /** Her paper was drawn on another phone: this one needs the twelve characters. */
+  const isElsewhere = ref(false)
 
-  async function draw(): Promise<string> {
-    const drawn = await answer(api.POST('/api/v1/ballots/{ballot_id}/papers', { params }))
-    keepPaper(ballotId, drawn.paper)
-    return (paper.value = drawn.paper)
+  /** Who this is. A paper for what the ballot no longer says is none. */
+  async function arrive(ballot: Ballot): Promise<void> {
+    if (paper.value && paper.value.manifestDigest !== ballot.manifestDigest) leavePaper()
+    await quietly(async () => {
+      const person = await whoAmI()
+      standing.value = standingIn(ballot.communityId, person)
+      accountId.value = person.accountId
+    })
   }
 
-  /** Silently, on arrival: drawing and voting should not lie close together. */
-  async function arrive(communityId: string): Promise<void> {
+  /** Silently, on every visit: drawing and voting should not lie close together. */
+  async function drawAhead(ballot: Ballot): Promise<void> {
+    const isWanted = standing.value === 'entitled' && ['announced', 'open'].includes(ballot.state)
+    if (paper.value || !isWanted || !accountId.value || !canDrawAhead(accountId.value)) return
+    await new Promise<void>(whenIdle)
+    await quietly(() => draw(ballot))
+  }
+
+  async function draw(ballot: Ballot): Promise<KeptPaper> {
+    const { accountId: known } = await whoAmI()
     try {
-      standing.value = standingIn(communityId, await whoAmI())
-      if (standing.value === 'entitled') await draw()
+      return (paper.value = await paperFor(ballot, known ?? ''))
     } catch (thrown) {
-      if (!(thrown instanceof Refusal)) throw thrown // casting will say what stands in the way
+      isElsewhere.value = isDrawnElsewhere(thrown)
+      throw thrown
     }
   }
 
-  async function cast(choices: string[]): Promise<Schema<'Receipt'>> {
-    const receipt = await castWith(paper.value ?? (await draw()), choices)
-    keepReceipt(ballotId, receipt)
-    return receipt
+  /** On a new phone: the paper of the old one, by its recovery code. */
+  async function recover(ballot: Ballot, seed: string): Promise<void> {
+    paper.value = await paperFromSeed(ballot, (await whoAmI()).accountId ?? '', seed)
+    isElsewhere.value = false
   }
 
-  async function castWith(held: string, choices: string[]): Promise<Schema<'Receipt'>> {
-    const body = { paper: held, choices }
-    try {
-      return await answer(box.POST('/api/v1/ballots/{ballot_id}/votes', { params, body }))
-    } catch (thrown) {
-      if (!isPaperStale(thrown)) throw thrown
-      forgetPaper(ballotId)
-      paper.value = null
-      return answer(
-        box.POST('/api/v1/ballots/{ballot_id}/votes', { params, body: { paper: await draw(), choices } }),
-      )
-    }
+  async function cast(ballot: Ballot, choices: string[]): Promise<Schema<'Receipt'>> {
+    keepForLong()
+    return castVote(ballot, paper.value ?? (await draw(ballot)), choices)
   }
 
   /** What lies in the box for the paper on this phone; null without a paper. */
   async function lookUp(): Promise<Schema<'MyVote'> | null> {
-    if (!paper.value) return null
-    const body = { paper: paper.value }
-    return answer(box.POST('/api/v1/ballots/{ballot_id}/vote-lookups', { params, body }))
+    return paper.value && lookUpVote({ id: ballotId }, paper.value)
   }
 
-  return { paper, standing, arrive, cast, lookUp }
+  async function settle(ballot: Ballot): Promise<VoteState | null> {
+    return (await quietly(() => settled(ballot, new Date()))) ?? null
+  }
+
+  function leavePaper() {
+    forgetPaper(ballotId)
+    paper.value = null
+  }
+
+  return { paper, standing, isElsewhere, arrive, drawAhead, recover, cast, lookUp, settle }
 }
 
-/** A paper of another ballot or of a house since rebuilt: a fresh one is drawn instead. */
-function isPaperStale(thrown: unknown): boolean {
-  return thrown instanceof Refusal && thrown.problem.type.endsWith('/paper-not-valid')
+/** What fails here is said when somebody presses the button. */
+async function quietly<T>(act: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await act()
+  } catch (thrown) {
+    if (!(thrown instanceof Refusal)) throw thrown
+    return undefined
+  }
+}
+
+/** Asks the browser not to clear what belongs to the vote; some ask the person, so only when she acts. */
+function keepForLong() {
+  navigator.storage?.persist?.().catch(() => undefined)
 }

@@ -19,7 +19,8 @@ AN_OPTION = """INSERT INTO ballot_option
     SELECT ballot_id, community_id, gen_random_uuid(), 99, title, cost_fen, facts
     FROM ballot_option LIMIT 1"""
 A_DRAW = """INSERT INTO drawn_paper
-    SELECT id, community_id, gen_random_uuid(), 1, sha256('x'), decode(repeat('00', 384), 'hex') FROM ballot"""
+    SELECT id, community_id, gen_random_uuid(), 1, sha256('x'), decode(repeat('00', 384), 'hex')
+    FROM ballot"""
 
 
 async def refused_by(sql: str) -> str:
