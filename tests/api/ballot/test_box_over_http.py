@@ -102,9 +102,9 @@ async def test_no_field_of_a_vote_takes_anything_else() -> None:
         for name in [*message, "more"]:
             for wrong in WRONG:
                 await refused(anybody, ballot, message | {name: wrong})
-            await refused(
-                anybody, ballot, {n: v for n, v in message.items() if n != name} | _more(name)
-            )
+            if name in message:
+                short = {n: v for n, v in message.items() if n != name}
+                await refused(anybody, ballot, short)
         for name, value in message.items():
             if isinstance(value, str):
                 for place in range(0, len(value), 1 + len(value) // 5):
