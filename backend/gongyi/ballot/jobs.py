@@ -19,7 +19,7 @@ from gongyi.ballot.queries.results import SavedResult
 from gongyi.ballot.queries.secrets import Secrets, delete_secrets, secrets_of_ballot
 from gongyi.ballot.rules.ballots import Ballot
 from gongyi.ballot.rules.emptying import empty_box
-from gongyi.ballot.rules.manifest import digest_of_text
+from gongyi.ballot.rules.manifest import digest_of_text, is_frozen_as
 from gongyi.ballot.rules.protocol.encoding import canonical
 from gongyi.ballot.rules.protocol.entries import Papers
 from gongyi.ballot.rules.protocol.notes import Checkpoint
@@ -37,6 +37,10 @@ log = logging.getLogger("gongyi")
 
 # A vote that came in time may still wait for its batch when the hour strikes.
 LAST_BATCH = timedelta(seconds=1)
+
+
+class BallotChanged(RuntimeError):
+    """The ballot is not what was frozen: somebody has been at the database."""
 
 
 async def open_due_ballots(now: datetime) -> None:
@@ -95,17 +99,20 @@ async def _publish(
     ballot: Ballot, secrets: Secrets, opening_key: bytes, checkpoint: Checkpoint, now: datetime
 ) -> Working:
     entries = await box_log.bodies_of_ballot(ballot.id)
+    opened = await open_box_of(ballot.id)
+    is_one = entries[0] == ballot.manifest == opened.ballot.manifest
+    if not is_one or not is_frozen_as(ballot.question, ballot.manifest):
+        raise BallotChanged(f"ballot {ballot.id} is not counted")
     emptied = await asyncio.to_thread(empty_box, ballot, entries, opening_key, secrets.seed)
     box, working = emptied.box, count_box(emptied.box)
     file = votes_file_of(box)
     proof = Proof(checkpoint, opening_key, digest_of_text(file))
     said = statement_of(box, working, emptied.entitled, proof)
-    key = (await open_box_of(ballot.id)).key
     saved = SavedResult(
         working=msgspec.to_builtins(working),
         seed=secrets.seed.hex(),
         votes_digest=proof.votes_digest,
-        statement=canonical(sign_statement(key, said)).decode(),
+        statement=canonical(sign_statement(opened.key, said)).decode(),
         counted_at=now,
     )
     await results.insert_result(ballot, saved, file)

@@ -1,10 +1,13 @@
 import { answer, box, Refusal, type Problem } from '@/kernel/http'
 import type { Schema } from '@/kernel/schema'
 
+import { lookUpVote } from './lookUpVote'
+import { keysFor, type Announced } from './announcedKeys'
 import { isSameChoice } from './ballotDraft'
 import { forgetCast, keepCast, keepReceipt, keptCast, type KeptCast, type KeptPaper } from './kept'
-import { phoneFor, random, type Announced, type Phone } from './phone'
-import type { Vote } from './protocol/vote'
+import { isInLog } from './protocol/log'
+import type { Keys } from './protocol/manifest'
+import { isPromised, leafOf, shortCode, signedVote, type Vote } from './protocol/vote'
 
 const NOT_PROMISED: Problem = {
   type: 'receipt-not-valid',
@@ -18,16 +21,16 @@ const isCalled = (thrown: unknown, name: string): boolean =>
 
 /** Seals, signs and casts. After a bad line the very same vote goes again; another phone's later one is outdone. */
 export async function castVote(ballot: Announced, paper: KeptPaper, choices: string[]): Promise<Schema<'Receipt'>> {
-  const phone = await phoneFor(ballot)
+  const keys = await keysFor(ballot)
   const before = castWith(ballot, paper)
   const isRetry = before && !before.promisedAt && isSameChoice(before.choices, choices)
-  const vote = isRetry ? before.vote : signed(phone, paper, choices, (before?.vote.sequence ?? 0) + 1)
+  const vote = isRetry ? before.vote : signed(keys, paper, choices, (before?.vote.sequence ?? 0) + 1)
   try {
-    return await send(ballot, phone, vote, choices)
+    return await send(ballot, keys, vote, choices)
   } catch (thrown) {
     if (!isCalled(thrown, 'older-vote')) throw thrown
-    const { sequence } = await lookUpVote(ballot, paper)
-    return send(ballot, phone, signed(phone, paper, choices, sequence + 1), choices)
+    const { sequence } = await lookUpVote(ballot.id, paper)
+    return send(ballot, keys, signed(keys, paper, choices, sequence + 1), choices)
   }
 }
 
@@ -36,30 +39,24 @@ function castWith(ballot: Announced, paper: KeptPaper): KeptCast | null {
   return cast?.vote.key === paper.key ? cast : null
 }
 
-function signed({ protocol, keys }: Phone, paper: KeptPaper, choices: string[], sequence: number): Vote {
-  return protocol.signedVote(keys, paper, choices, sequence, random(32))
+function signed(keys: Keys, paper: KeptPaper, choices: string[], sequence: number): Vote {
+  return signedVote(keys, paper, choices, sequence, crypto.getRandomValues(new Uint8Array(32)))
 }
 
 /** Kept before it travels: what may have reached the box must never be signed a second time. */
 async function send(
   ballot: Announced,
-  { protocol, keys }: Phone,
+  keys: Keys,
   vote: Vote,
   choices: string[],
 ): Promise<Schema<'Receipt'>> {
   keepCast(ballot.id, { vote, choices, promisedAt: null, position: null })
   const receipt = await answer(box.POST('/api/v1/box/ballots/{ballot_id}/votes', { params: params(ballot), body: vote }))
-  if (!protocol.isPromised(keys, vote, receipt.receipt)) throw new Refusal(NOT_PROMISED)
-  const own = { ...receipt, code: protocol.shortCode(ballot.id, vote.key) }
+  if (!isPromised(keys, vote, receipt.receipt)) throw new Refusal(NOT_PROMISED)
+  const own = { ...receipt, code: shortCode(ballot.id, vote.key) }
   keepCast(ballot.id, { vote, choices, promisedAt: new Date().toISOString(), position: null })
   keepReceipt(ballot.id, own)
   return own
-}
-
-/** What lies in the box for a paper. What it says is known to the phone that cast it, and to nobody else. */
-export function lookUpVote(ballot: Pick<Announced, 'id'>, { key }: Pick<KeptPaper, 'key'>): Promise<Schema<'MyVote'>> {
-  const path = { ballot_id: ballot.id }
-  return answer(box.POST('/api/v1/box/ballots/{ballot_id}/vote-lookups', { params: { path }, body: { key } }))
 }
 
 /** What this phone has found out about its own vote. */
@@ -70,27 +67,27 @@ export type VoteState = 'listed' | 'promised' | 'overdue' | 'wrong' | 'unsent' |
 export async function settled(ballot: Announced, now: Date): Promise<VoteState | null> {
   const cast = keptCast(ballot.id)
   if (!cast || cast.position !== null) return cast && 'listed'
-  const phone = await phoneFor(ballot)
+  const keys = await keysFor(ballot)
   try {
-    return await proved(ballot, phone, cast)
+    return await proved(ballot, keys, cast)
   } catch (thrown) {
     if (!isCalled(thrown, 'not-in-log-yet')) throw thrown
-    return sentAgain(ballot, phone, cast, now)
+    return sentAgain(ballot, keys, cast, now)
   }
 }
 
-async function proved(ballot: Announced, { protocol, keys }: Phone, cast: KeptCast): Promise<VoteState> {
-  const leafHash = protocol.leafOf(cast.vote)
+async function proved(ballot: Announced, keys: Keys, cast: KeptCast): Promise<VoteState> {
+  const leafHash = leafOf(cast.vote)
   const where = { ...params(ballot), query: { leafHash } }
   const found = await answer(box.GET('/api/v1/box/ballots/{ballot_id}/inclusion', { params: where }))
-  if (!protocol.isInLog(leafHash, found, keys.logOrigin, keys.boxKey)) return 'wrong'
+  if (!isInLog(leafHash, found, keys.logOrigin, keys.boxKey)) return 'wrong'
   keepCast(ballot.id, { ...cast, promisedAt: cast.promisedAt ?? new Date().toISOString(), position: found.position })
   return 'listed'
 }
 
-async function sentAgain(ballot: Announced, phone: Phone, cast: KeptCast, now: Date): Promise<VoteState> {
+async function sentAgain(ballot: Announced, keys: Keys, cast: KeptCast, now: Date): Promise<VoteState> {
   try {
-    const { receipt } = await send(ballot, phone, cast.vote, cast.choices)
+    const { receipt } = await send(ballot, keys, cast.vote, cast.choices)
     if (!cast.promisedAt) return 'promised'
     keepCast(ballot.id, cast) // the first promise counts
     return isOverdue(cast.promisedAt, receipt.withinSeconds, now) ? 'overdue' : 'promised'

@@ -1,7 +1,10 @@
 import { answer, api, Refusal, type Problem } from '@/kernel/http'
 
 import { keepPaper, keepSeed, keptPaper, keptSeeds, type KeptPaper } from './kept'
-import { phoneFor, random, type Announced, type Phone } from './phone'
+import { keysFor, type Announced } from './announcedKeys'
+import { b64u } from './protocol/bytes'
+import type { Keys } from './protocol/manifest'
+import { request } from './protocol/paper'
 
 const NOT_STAMPED: Problem = {
   type: 'paper-not-stamped',
@@ -45,13 +48,13 @@ function seedsOf(accountId: string): string[] {
   return seeds
 }
 
-const newSeed = () => btoa(String.fromCharCode(...random(16))).replace(/\+/g, '-').replace(/\//g, '_').replace(/=/g, '')
+const newSeed = () => b64u(crypto.getRandomValues(new Uint8Array(16)))
 
 async function drawn(ballot: Announced, seeds: readonly string[]): Promise<KeptPaper> {
-  const phone = await phoneFor(ballot)
+  const keys = await keysFor(ballot)
   for (const [index, seed] of seeds.entries()) {
     try {
-      return await drawnWith(ballot, phone, seed)
+      return await drawnWith(ballot, keys, seed)
     } catch (thrown) {
       if (!isDrawnElsewhere(thrown) || index === seeds.length - 1) throw thrown
     }
@@ -59,8 +62,8 @@ async function drawn(ballot: Announced, seeds: readonly string[]): Promise<KeptP
   throw new Error('No seed.')
 }
 
-async function drawnWith(ballot: Announced, { protocol, keys }: Phone, seed: string): Promise<KeptPaper> {
-  const { blinded, open } = protocol.request(seed, keys)
+async function drawnWith(ballot: Announced, keys: Keys, seed: string): Promise<KeptPaper> {
+  const { blinded, open } = request(seed, keys)
   const params = { path: { ballot_id: ballot.id } }
   const stamped = await answer(api.POST('/api/v1/ballots/{ballot_id}/papers', { params, body: { blinded } }))
   const paper = { ...opened(open, stamped.answer), manifestDigest: ballot.manifestDigest }

@@ -6,9 +6,10 @@ import { whenIdle } from '@/kernel/prefetch'
 import type { Schema } from '@/kernel/schema'
 
 import type { Ballot } from './ballotDraft'
-import { castVote, lookUpVote, settled, type VoteState } from './casting'
-import { canDrawAhead, isDrawnElsewhere, paperFor, paperFromSeed } from './drawing'
-import { forgetPaper, keptPaper, type KeptPaper } from './kept'
+import type { VoteState } from './casting'
+import { fetchWork } from './fetchWork'
+import { forgetPaper, keptCast, keptPaper, type KeptPaper } from './kept'
+import { lookUpVote } from './lookUpVote'
 
 /** The voter's two sides, which never travel together: who she is draws the paper, the paper votes. */
 export function useVoter(ballotId: string) {
@@ -31,39 +32,45 @@ export function useVoter(ballotId: string) {
   /** Silently, on every visit: drawing and voting should not lie close together. */
   async function drawAhead(ballot: Ballot): Promise<void> {
     const isWanted = standing.value === 'entitled' && ['announced', 'open'].includes(ballot.state)
-    if (paper.value || !isWanted || !accountId.value || !canDrawAhead(accountId.value)) return
+    if (paper.value || !isWanted) return
     await new Promise<void>(whenIdle)
-    await quietly(() => draw(ballot))
+    await quietly(async () => {
+      const { canDrawAhead } = await fetchWork()
+      if (canDrawAhead(accountId.value!)) await draw(ballot)
+    })
   }
 
   async function draw(ballot: Ballot): Promise<KeptPaper> {
-    const { accountId: known } = await whoAmI()
+    const [work, person] = await Promise.all([fetchWork(), whoAmI()])
     try {
-      return (paper.value = await paperFor(ballot, known ?? ''))
+      return (paper.value = await work.paperFor(ballot, person.accountId ?? ''))
     } catch (thrown) {
-      isElsewhere.value = isDrawnElsewhere(thrown)
+      isElsewhere.value = work.isDrawnElsewhere(thrown)
       throw thrown
     }
   }
 
   /** On a new phone: the paper of the old one, by its recovery code. */
   async function recover(ballot: Ballot, seed: string): Promise<void> {
-    paper.value = await paperFromSeed(ballot, (await whoAmI()).accountId ?? '', seed)
+    const [work, person] = await Promise.all([fetchWork(), whoAmI()])
+    paper.value = await work.paperFromSeed(ballot, person.accountId ?? '', seed)
     isElsewhere.value = false
   }
 
   async function cast(ballot: Ballot, choices: string[]): Promise<Schema<'Receipt'>> {
     keepForLong()
+    const { castVote } = await fetchWork()
     return castVote(ballot, paper.value ?? (await draw(ballot)), choices)
   }
 
   /** What lies in the box for the paper on this phone; null without a paper. */
   async function lookUp(): Promise<Schema<'MyVote'> | null> {
-    return paper.value && lookUpVote({ id: ballotId }, paper.value)
+    return paper.value && lookUpVote(ballotId, paper.value)
   }
 
   async function settle(ballot: Ballot): Promise<VoteState | null> {
-    return (await quietly(() => settled(ballot, new Date()))) ?? null
+    if (!keptCast(ballotId)) return null
+    return (await quietly(async () => (await fetchWork()).settled(ballot, new Date()))) ?? null
   }
 
   function leavePaper() {
@@ -71,7 +78,7 @@ export function useVoter(ballotId: string) {
     paper.value = null
   }
 
-  return { paper, standing, isElsewhere, arrive, drawAhead, recover, cast, lookUp, settle }
+  return { paper, standing, accountId, isElsewhere, arrive, drawAhead, recover, cast, lookUp, settle }
 }
 
 /** What fails here is said when somebody presses the button. */

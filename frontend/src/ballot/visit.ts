@@ -1,7 +1,7 @@
 import { answer, api, Refusal } from '@/kernel/http'
 import type { Me } from '@/kernel/me'
 
-import { canDrawAhead, paperFor } from './drawing'
+import { fetchWork } from './fetchWork'
 import { keptPaper } from './kept'
 
 /** On any page, once somebody is signed in: the paper for her community's ballot, long before she votes. */
@@ -19,9 +19,11 @@ async function drawFor(communityId: string, accountId: string): Promise<void> {
     api.GET('/api/v1/communities/{community_id}/front', { params: { path: { community_id: communityId } } }),
   )
   const ballotId = front.cycle?.ballotId
-  if (!ballotId || keptPaper(ballotId) || !canDrawAhead(accountId)) return
+  if (!ballotId || keptPaper(ballotId)) return
   const ballot = await answer(
     api.GET('/api/v1/ballots/{ballot_id}', { params: { path: { ballot_id: ballotId } } }),
   )
-  if (ballot.state === 'announced' || ballot.state === 'open') await paperFor(ballot, accountId)
+  if (ballot.state !== 'announced' && ballot.state !== 'open') return
+  const { canDrawAhead, paperFor } = await fetchWork()
+  if (canDrawAhead(accountId)) await paperFor(ballot, accountId)
 }

@@ -117,9 +117,10 @@ def before_the_close() -> Iterator[tuple[str, str, str]]:
             f"""UPDATE log_place SET position = position + 1000 WHERE position >= {position};
                 UPDATE log_place SET position = position - 999 WHERE position >= 1000;
                 INSERT INTO entry (ballot_id, leaf_hash, kind, body)
-                SELECT ballot_id, sha256('\\x00{{}}'::bytea), 'withdrawal', '{{}}'
+                SELECT ballot_id, sha256('\\x00'::bytea || '{{}}'::bytea), 'withdrawal', '{{}}'
                 FROM box_ballot;
-                INSERT INTO log_place SELECT ballot_id, {position}, sha256('\\x00{{}}'::bytea)
+                INSERT INTO log_place
+                SELECT ballot_id, {position}, sha256('\\x00'::bytea || '{{}}'::bytea)
                 FROM box_ballot""",
         )
     yield (
@@ -131,15 +132,15 @@ def before_the_close() -> Iterator[tuple[str, str, str]]:
         ),
     )
     yield "drop all votes", BOX, "DELETE FROM entry WHERE kind = 'vote'; DELETE FROM log_place"
-    for change in ("size + 1", "size - 1"):
-        yield f"checkpoint {change}", BOX, f"UPDATE checkpoint SET size = {change}"
+    yield "all checkpoints away", BOX, "DELETE FROM checkpoint"
     for what in ("root", "size", "origin"):
         line = {"origin": 1, "size": 2, "root": 3}[what]
         yield (
             f"checkpoint's {what}",
             BOX,
             (
-                f"UPDATE checkpoint SET note = replace(note, split_part(note, E'\\n', {line}), 'AAAA')"
+                "UPDATE checkpoint SET note = "
+                f"replace(note, split_part(note, E'\\n', {line}), 'AAAA')"
             ),
         )
     for name in (
@@ -157,7 +158,7 @@ def before_the_close() -> Iterator[tuple[str, str, str]]:
         yield f"ballot {column}", "gongyi", f"UPDATE ballot SET {column} = {column} + 1"
     yield "ballot rule", "gongyi", "UPDATE ballot SET rule = 'equal_shares', max_choices = 1"
     yield "option price", "gongyi", "UPDATE ballot_option SET cost_fen = 25000000"
-    yield "option swapped", "gongyi", "UPDATE ballot_option SET position = 7 - position"
+    yield "option swapped", "gongyi", "UPDATE ballot_option SET position = -position"
     yield "drawn papers away", "gongyi", "DELETE FROM drawn_paper"
     yield (
         "a reissue nobody logged",
@@ -168,7 +169,11 @@ def before_the_close() -> Iterator[tuple[str, str, str]]:
 
 def after_the_count() -> Iterator[tuple[str, str, str]]:
     """(what, which database, how) once the result is out."""
-    yield from (kind for kind in before_the_close() if kind[1] == BOX and "waits" not in kind[0])
+    # The box's working copy of the manifest is read by nobody any more, and nothing waits.
+    gone = ("waits", "of the box")
+    for kind in before_the_close():
+        if kind[1] == BOX and not any(word in kind[0] for word in gone):
+            yield kind
     for name in (
         *("votes", "treeSize", "entitled", "papersDrawn", "papersReissued", "papersVoided"),
         *("thresholdVotes", "spentFen"),
@@ -182,7 +187,8 @@ def after_the_count() -> Iterator[tuple[str, str, str]]:
         "a row of the votes' file",
         "gongyi",
         (
-            "UPDATE ballot_result SET votes_pb = regexp_replace(votes_pb, '\\r\\n[^\\r]*\\r\\n$', '')"
+            "UPDATE ballot_result SET votes_pb = "
+            "regexp_replace(votes_pb, '\\r\\n[^\\r]*\\r\\n$', '')"
         ),
     )
 
@@ -241,7 +247,10 @@ async def uncaught(cluster: Cluster, kept: Kept, kinds: list[tuple[str, str, str
     unnoticed = []
     for what, where, how in kinds:
         await put_back(cluster)
-        await as_superuser(cluster, where, how)
+        try:
+            await as_superuser(cluster, where, how)
+        except asyncpg.CheckViolationError:
+            continue  # the table itself says no, even to its owner
         if not await caught_by(kept):
             unnoticed.append(what)
     for where in TABLES:

@@ -76,8 +76,10 @@ async def _checked_tree(connection: Connection, opened: OpenBox) -> Frontier:
     for entry in await log_queries.logged(connection, ballot.id):
         tree.add(leaf_hash(entry.body.encode()))
     note = await log_queries.last_note(ballot.id, connection)
-    if note is None:
+    if note is None and not tree.size:
         return tree
+    if note is None:
+        raise HistoryChanged(f"ballot {ballot.id}: {tree.size} entries that nobody signed")
     signed = read_checkpoint(note, ballot.origin, ballot.public_key)
     if (signed.size, signed.root) != (tree.size, tree.root()):
         raise HistoryChanged(f"ballot {ballot.id}: signed {signed.size}, found {tree.size}")

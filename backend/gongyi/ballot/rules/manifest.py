@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -44,6 +45,13 @@ def manifest_of(
         "trusteeDigests": list(keys.trustee_digests),
     }
     return canonical(content).decode()
+
+
+def is_frozen_as(question: Question, manifest: str) -> bool:
+    """Whether everything that the question says stands in the manifest."""
+    frozen = json.loads(manifest)
+    said = json.loads(canonical(_question(question)))
+    return all(frozen.get(name) == value for name, value in said.items())
 
 
 def origin_of(ballot_id: UUID) -> str:

@@ -202,7 +202,7 @@ describe('the recovery code', () => {
     expect(seedOf(qrTextOf(draw.seed))).toBe(draw.seed)
   })
 
-  it.each([
+  it.each<[string, string | null, string]>([
     [draw.recoveryCode.replaceAll(' ', ''), draw.seed, 'without spaces'],
     [draw.recoveryCode.replaceAll(' ', '，'), draw.seed, 'with commas'],
     [draw.recoveryCode.replace('纷', '铅'), null, 'one character wrong'],
