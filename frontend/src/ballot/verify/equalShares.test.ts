@@ -19,7 +19,8 @@ function slowly({ candidates, ballots, budgetFen }: Election): number[] {
   const cost = (places: number[]) => places.reduce((total, at) => total + candidates[at]!.costFen, 0n)
   const all = candidates.map((_, at) => at)
   if (cost(all) <= budgetFen) return all
-  let [b, under] = [budgetFen, BigInt(ballots.length)]
+  const under = BigInt(ballots.length)
+  let b = budgetFen
   for (let kept = bought([b, under]); ; ) {
     const left = budgetFen - cost(kept)
     if (all.every((at) => kept.includes(at) || candidates[at]!.costFen > left)) return kept.sort((x, y) => x - y)
@@ -94,15 +95,15 @@ function anElection(seed: number): Election {
   }
 }
 
-test('steps that are jumped over change nothing: 2,000 small elections, counted word by word', () => {
-  for (let seed = 1; seed <= 2_000; seed++) {
+test('steps that are jumped over change nothing: 600 small elections, counted word by word', () => {
+  for (let seed = 1; seed <= 600; seed++) {
     const election = anElection(seed)
     expect([...equalShares(election)].sort((a, b) => a - b), `election ${seed}`).toEqual(slowly(election))
   }
 })
 
 test.each([
-  ['one vote for each of two: the equal one that stands first', [[0], [1]], [400n, 400n], 500n, []],
+  ['two that never fit together: none is bought before the fill', [[0], [1]], [400n, 400n], 500n, []],
   ['money left over buys while it fits', [[0], [0], [1]], [300n, 300n], 600n, [0, 1]],
   ['all chosen by all, one fits', [[0, 1], [0, 1]], [500n, 500n], 500n, [0]],
 ])('%s', (_, ballots, costs, budgetFen, bought) => {
