@@ -10,6 +10,7 @@ from datetime import datetime
 
 from gongyi import wiring
 from gongyi.ballot import jobs as ballot
+from gongyi.ballot.box_database import box_is_open
 from gongyi.fund import jobs as fund
 from gongyi.kernel import clock, database
 
@@ -18,6 +19,7 @@ Job = Callable[[datetime], Awaitable[object]]
 
 JOBS: tuple[Job, ...] = (
     ballot.open_due_ballots,
+    ballot.log_due_batches,
     ballot.count_due_ballots,
     fund.advance_due_cycles,
 )
@@ -33,7 +35,8 @@ async def run() -> None:
     wiring.connect()
     await database.open_pool(CONNECTIONS)
     try:
-        await work_until(stop)
+        async with box_is_open(CONNECTIONS):
+            await work_until(stop)
     finally:
         await database.close_pool()
 

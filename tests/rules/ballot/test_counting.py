@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -184,8 +185,6 @@ def test_the_file_tells_receipts_in_their_own_order_and_no_voter() -> None:
 
 
 def election_of_text(text: str) -> Any:
-    import tempfile
-
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "votes.pb"
         path.write_bytes(text.encode())

@@ -22,6 +22,8 @@ CREATE TABLE ballot (
         CONSTRAINT min_support_is_a_percentage CHECK (min_support_percent BETWEEN 0 AND 100),
     opens_at timestamptz NOT NULL,
     closes_at timestamptz NOT NULL,
+    custody text NOT NULL
+        CONSTRAINT custody_is_known CHECK (custody IN ('custody', 'trustees')),
     entitled integer NOT NULL CONSTRAINT entitled_not_negative CHECK (entitled >= 0),
     seed_digest text NOT NULL,
     manifest text NOT NULL,
@@ -60,49 +62,54 @@ CREATE TABLE option_withdrawal (
         REFERENCES ballot_option (ballot_id, id, community_id)
 );
 
--- Sealed with a key that is not in the database, and gone after the count.
+-- Sealed with a key that is not in the database, and gone after the count. `opening_key` opens
+-- every vote; it is missing while two trustees have not met.
 CREATE TABLE ballot_secret (
     ballot_id uuid NOT NULL,
     community_id uuid NOT NULL,
-    paper_key bytea NOT NULL,
+    issuer_key bytea NOT NULL,
     seed bytea NOT NULL,
+    opening_key bytea,
     PRIMARY KEY (ballot_id, community_id),
     FOREIGN KEY (ballot_id, community_id) REFERENCES ballot (id, community_id)
 );
 
--- Roll side. No time: who drew just before a vote came in would stand beside it.
+-- Roll side. No time: who drew just before a vote came in would stand beside it. The request is
+-- blind and so is the answer: neither can be found again in any vote.
 CREATE TABLE drawn_paper (
     ballot_id uuid NOT NULL,
     community_id uuid NOT NULL,
     resident_id uuid NOT NULL,
-    CONSTRAINT one_paper_per_voter PRIMARY KEY (ballot_id, resident_id, community_id),
+    issue integer NOT NULL CONSTRAINT issue_starts_at_one CHECK (issue >= 1),
+    request_digest bytea NOT NULL
+        CONSTRAINT digest_is_a_sha256 CHECK (octet_length(request_digest) = 32),
+    answer bytea NOT NULL
+        CONSTRAINT answer_is_as_long_as_the_key CHECK (octet_length(answer) = 384),
+    CONSTRAINT one_paper_per_voter PRIMARY KEY (ballot_id, resident_id, issue, community_id),
     FOREIGN KEY (ballot_id, community_id) REFERENCES ballot (id, community_id)
 );
 
--- Box side. No foreign key: this table is to live in a database of its own; the triggers below
--- hold it to the ballot until then. No serial, no voter, no time finer than the hour. The count
--- writes all votes of a ballot anew; rows from before, whose order tells when they came, are taken
--- off the disk within the minute.
-CREATE TABLE vote (
+-- The desk gave somebody another paper. The public log says so too, without the name.
+CREATE TABLE paper_reissue (
     ballot_id uuid NOT NULL,
     community_id uuid NOT NULL,
-    paper_digest bytea NOT NULL
-        CONSTRAINT digest_is_a_sha256 CHECK (octet_length(paper_digest) = 32),
-    choices uuid[] NOT NULL
-        CONSTRAINT vote_chooses_something CHECK (cardinality(choices) >= 1),
-    cast_hour timestamptz NOT NULL CONSTRAINT no_time_finer_than_the_hour
-        CHECK (mod(extract(epoch FROM cast_hour), 3600) = 0),
-    CONSTRAINT one_vote_per_paper PRIMARY KEY (ballot_id, paper_digest, community_id)
-) WITH (autovacuum_vacuum_threshold = 1, autovacuum_vacuum_scale_factor = 0);
+    number integer NOT NULL CONSTRAINT number_starts_at_one CHECK (number >= 1),
+    resident_id uuid NOT NULL,
+    reason text NOT NULL CONSTRAINT reissue_has_a_reason CHECK (reason <> ''),
+    CONSTRAINT one_reissue_per_number PRIMARY KEY (ballot_id, number, community_id),
+    FOREIGN KEY (ballot_id, community_id) REFERENCES ballot (id, community_id)
+);
 
--- `votes_pb` is the file that anyone recounts. It is kept as it was published, because a later
--- version that writes it a little differently would break the published digest.
+-- `votes_pb` is the file that anyone recounts, `statement` what the box signed. They are kept as
+-- they were published, because a later version that writes them a little differently would break
+-- digest and signature.
 CREATE TABLE ballot_result (
     ballot_id uuid NOT NULL,
     community_id uuid NOT NULL,
     working jsonb NOT NULL,
     seed text NOT NULL,
     votes_pb text NOT NULL,
+    statement text NOT NULL,
     votes_digest text NOT NULL,
     counted_at timestamptz NOT NULL,
     CONSTRAINT one_result_per_ballot PRIMARY KEY (ballot_id, community_id),
@@ -147,39 +154,35 @@ CREATE TRIGGER withdrawals_are_append_only BEFORE UPDATE OR DELETE ON option_wit
     FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER drawn_papers_are_append_only BEFORE UPDATE OR DELETE ON drawn_paper
     FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER reissues_are_append_only BEFORE UPDATE OR DELETE ON paper_reissue
+    FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER result_is_append_only BEFORE UPDATE OR DELETE ON ballot_result
     FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
--- One look per statement, not per vote: votes come in batches. The arguments are the states in
--- which the box may be touched this way; `counting` is the count itself, which re-shuffles it.
-CREATE FUNCTION refuse_touching_box() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION refuse_second_paper() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF EXISTS (
-        SELECT FROM touched LEFT JOIN ballot
-            ON ballot.id = touched.ballot_id AND ballot.community_id = touched.community_id
-        WHERE ballot.state IS NULL OR ballot.state <> ALL (TG_ARGV)
+    IF NEW.issue = 1 + (
+        SELECT count(*) FROM paper_reissue AS again
+        WHERE again.ballot_id = NEW.ballot_id AND again.resident_id = NEW.resident_id
     ) THEN
-        RAISE EXCEPTION 'the box of this ballot is not open'
-            USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = TG_NAME;
+        RETURN NEW;
     END IF;
-    RETURN NULL;
+    RAISE EXCEPTION 'another paper only after the desk has said so'
+        USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = TG_NAME;
 END $$;
-CREATE TRIGGER votes_come_in_while_open AFTER INSERT ON vote REFERENCING NEW TABLE AS touched
-    FOR EACH STATEMENT EXECUTE FUNCTION refuse_touching_box('open', 'counting');
-CREATE TRIGGER votes_change_while_open AFTER UPDATE ON vote REFERENCING NEW TABLE AS touched
-    FOR EACH STATEMENT EXECUTE FUNCTION refuse_touching_box('open');
-CREATE TRIGGER votes_move_to_no_other_box AFTER UPDATE ON vote REFERENCING OLD TABLE AS touched
-    FOR EACH STATEMENT EXECUTE FUNCTION refuse_touching_box('open');
-CREATE TRIGGER votes_are_taken_out_by_the_count AFTER DELETE ON vote
-    REFERENCING OLD TABLE AS touched
-    FOR EACH STATEMENT EXECUTE FUNCTION refuse_touching_box('counting');
+CREATE TRIGGER another_paper_needs_a_reissue BEFORE INSERT ON drawn_paper
+    FOR EACH ROW EXECUTE FUNCTION refuse_second_paper();
 
 CREATE FUNCTION refuse_secret_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF TG_OP = 'DELETE' AND EXISTS (
+    IF EXISTS (
         SELECT FROM ballot WHERE id = OLD.ballot_id AND state IN ('counting', 'counted')
+    ) AND (
+        TG_OP = 'DELETE'
+        OR (OLD.opening_key IS NULL
+            AND to_jsonb(OLD) - 'opening_key' = to_jsonb(NEW) - 'opening_key')
     ) THEN
-        RETURN OLD;
+        RETURN coalesce(NEW, OLD);
     END IF;
     RAISE EXCEPTION 'the secret of a ballot stays as it is until the count'
         USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = TG_NAME;

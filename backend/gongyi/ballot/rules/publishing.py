@@ -22,6 +22,7 @@ def count_box(box: Box) -> Working:
     walk = _walk_of(box, outcome)
     return Working(
         turnout=box.turnout,
+        box=box.found,
         threshold_votes=box.threshold_votes,
         spent_fen=outcome.spent,
         walk=walk,
