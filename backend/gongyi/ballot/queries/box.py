@@ -117,6 +117,14 @@ SELECT place, known.cast_hour FROM asked JOIN entry AS known USING (ballot_id, l
 """
 
 
+async def hour_of_entry(ballot_id: UUID, leaf: bytes) -> datetime | None:
+    """When this very vote was put in; None when it does not lie there."""
+    found = await box_row(
+        "SELECT cast_hour FROM entry WHERE ballot_id = $1 AND leaf_hash = $2", ballot_id, leaf
+    )
+    return found["cast_hour"] if found else None
+
+
 async def lying_of_paper(ballot_id: UUID, key: bytes) -> Lying | None:
     """What counts for this paper as it stands: the void if there is one, else the last vote."""
     found = await box_row(
