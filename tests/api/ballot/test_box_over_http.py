@@ -175,49 +175,65 @@ async def test_the_box_reads_no_login_and_the_desk_wants_one() -> None:
         assert (await odd.get(f"/box/ballots/{ballot.id}/log")).status_code == 200
 
 
-async def test_a_witness_co_signs_what_grew_and_notices_what_did_not(tmp_path: Path) -> None:
-    ballot, other = await a_running_ballot(), await a_running_ballot()
-    key = _key(tmp_path / "key")
-    async with a_browser() as anybody:
-        answers: dict[str, str] = {}
+class Watched:
+    """A log as a witness sees it; her program does not wait, so answers are fetched beforehand."""
 
-        async def look(seen: str | None) -> Any:
-            """The witness is a program of its own and asks without waiting: fetch beforehand."""
-            box = f"/box/ballots/{ballot.id}"
-            for path in (f"/ballots/{ballot.id}/manifest", f"{box}/checkpoint"):
-                answers[path] = (await anybody.get(path)).text
-            for size in (1, 2, 3):
-                path = f"{box}/consistency?from={size}"
-                answers[path] = (await anybody.get(path)).text
-            return Look("", str(ballot.id), lambda path, _: answers[path]).grown_from(seen)
+    def __init__(self, anybody: httpx.AsyncClient, ballot: Ballot) -> None:
+        self.anybody, self.ballot = anybody, ballot
+        self.box = f"/box/ballots/{ballot.id}"
+        self.answers: dict[str, str] = {}
 
-        await jobs.log_due_batches(clock.now())
-        _, first = await look(None)
-        (phone,) = await phones(ballot)
-        vote = message_of(phone.vote(ids_of(ballot, 1)))
-        await anybody.post(f"/box/ballots/{ballot.id}/votes", json=vote)
-        await jobs.log_due_batches(clock.now() + timedelta(minutes=5))
+    async def look(self, seen: str | None) -> Any:
         gongyi.ballot.actions.proving._logs.clear()
-        note, second = await look(first)
+        asked = [f"/ballots/{self.ballot.id}/manifest", f"{self.box}/checkpoint"]
+        for path in (*asked, *(f"{self.box}/consistency?from={size}" for size in (1, 2, 3))):
+            self.answers[path] = (await self.anybody.get(path)).text
+        return self.look_again(seen)
+
+    def look_again(self, seen: str | None) -> Any:
+        return Look("", str(self.ballot.id), lambda path, _: self.answers[path]).grown_from(seen)
+
+    async def grow(self) -> None:
+        (phone,) = await phones(self.ballot)
+        vote = message_of(phone.vote(ids_of(self.ballot, 1)))
+        await self.anybody.post(f"{self.box}/votes", json=vote)
+        await jobs.log_due_batches(clock.now() + timedelta(minutes=5))
+
+
+async def test_a_witness_co_signs_what_grew(tmp_path: Path) -> None:
+    async with a_browser() as anybody:
+        log = Watched(anybody, await a_running_ballot())
+        await jobs.log_due_batches(clock.now())
+        _, first = await log.look(None)
+        await log.grow()
+        note, second = await log.look(first)
         assert note.size == 2
 
         said: list[tuple[str, Any]] = []
-        witness = Look("", str(ballot.id), lambda path, body: said.append((path, body)) or "")
-        witness.cosign(note, "witness.example", key, 1_800_000_000)
+        witness = Look("", str(log.ballot.id), lambda path, body: said.append((path, body)) or "")
+        witness.cosign(note, "witness.example", _key(tmp_path / "key"), 1_800_000_000)
         ((path, body),) = said
         assert (await anybody.post(path, json=body)).status_code == 204
         wrong = body | {"line": body["line"].replace("witness", "wit-ness")}
         assert (await anybody.post(path, json=wrong)).status_code == 422
         gongyi.ballot.actions.proving._logs.clear()
-        checkpoint = (await anybody.get(f"/box/ballots/{ballot.id}/checkpoint")).text
-        assert checkpoint == second + body["line"]
+        assert (await anybody.get(f"{log.box}/checkpoint")).text == second + body["line"]
+
+
+async def test_a_witness_notices_what_did_not_grow() -> None:
+    other = await a_running_ballot()
+    async with a_browser() as anybody:
+        log = Watched(anybody, await a_running_ballot())
+        await jobs.log_due_batches(clock.now())
+        _, first = await log.look(None)
+        await log.grow()
 
         foreign = (await anybody.get(f"/box/ballots/{other.id}/checkpoint")).text
         for lie in (foreign, first.replace("\n1\n", "\n2\n")):
             with pytest.raises((HistoryChanged, Malformed)):
-                await look(lie)
-        rewritten = json.loads(answers[f"/box/ballots/{ballot.id}/consistency?from=1"])
+                await log.look(lie)
+        rewritten = json.loads(log.answers[f"{log.box}/consistency?from=1"])
         rewritten["proof"] = [*rewritten["proof"][::-1], "A" * 43]
-        answers[f"/box/ballots/{ballot.id}/consistency?from=1"] = json.dumps(rewritten)
+        log.answers[f"{log.box}/consistency?from=1"] = json.dumps(rewritten)
         with pytest.raises(HistoryChanged):
-            Look("", str(ballot.id), lambda path, _: answers[path]).grown_from(first)
+            log.look_again(first)

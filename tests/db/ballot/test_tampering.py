@@ -78,8 +78,18 @@ def rehashed(body: str) -> str:
         WHERE entry.ballot_id = changed.ballot_id AND entry.leaf_hash = changed.old"""
 
 
-def before_the_close() -> Iterator[tuple[str, str, str]]:
+Kind = tuple[str, str, str]
+
+
+def before_the_close() -> Iterator[Kind]:
     """(what, which database, how) while votes come in."""
+    yield from edited_votes()
+    yield from moved_entries()
+    yield from lost_entries()
+    yield from edited_manifests()
+
+
+def edited_votes() -> Iterator[Kind]:
     for name in ("key", "randomizer", "credential", "sealed", "signature"):
         for place in range(1, 13):
             cut = f'position(\'"{name}":"\' in body) + {len(name) + 4 + place * 2}'
@@ -90,6 +100,9 @@ def before_the_close() -> Iterator[tuple[str, str, str]]:
         changed = f"replace(body, '\"sequence\":1,', '\"sequence\":{sequence},')"
         yield f"sequence {sequence}", BOX, rehashed(changed)
     yield "turn a vote into a void", BOX, rehashed("replace(body, '\"vote\"', '\"void\"')")
+
+
+def moved_entries() -> Iterator[Kind]:
     for place in range(1, 6):
         yield f"drop log place {place}", BOX, f"DELETE FROM log_place WHERE position = {place}"
         drop = f"(SELECT leaf_hash FROM log_place WHERE position = {place})"
@@ -123,6 +136,9 @@ def before_the_close() -> Iterator[tuple[str, str, str]]:
                 SELECT ballot_id, {position}, sha256('\\x00'::bytea || '{{}}'::bytea)
                 FROM box_ballot""",
         )
+
+
+def lost_entries() -> Iterator[Kind]:
     yield (
         "drop a vote that waits",
         BOX,
@@ -143,6 +159,9 @@ def before_the_close() -> Iterator[tuple[str, str, str]]:
                 f"replace(note, split_part(note, E'\\n', {line}), 'AAAA')"
             ),
         )
+
+
+def edited_manifests() -> Iterator[Kind]:
     for name in (
         *("rule", "question", "boxKey", "sealingKey", "issuerKey", "seedDigest", "opensAt"),
         *("closesAt", "rulesDigest", "logOrigin", "custody"),
@@ -167,7 +186,7 @@ def before_the_close() -> Iterator[tuple[str, str, str]]:
     )
 
 
-def after_the_count() -> Iterator[tuple[str, str, str]]:
+def after_the_count() -> Iterator[Kind]:
     """(what, which database, how) once the result is out."""
     # The box's working copy of the manifest is read by nobody any more, and nothing waits.
     gone = ("waits", "of the box")

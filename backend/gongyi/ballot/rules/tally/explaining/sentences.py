@@ -113,7 +113,7 @@ class Speaker:
         if not whole.unrepresented:
             return ["没有哪一群居民被落下:凭人数够得上一个项目的,都得到了相应的份额。"]
         return [
-            f"有 {group.ballots:,} 位居民都支持{self.name(group.candidate)}。按人数算,他们的份额够付"
-            f"这个项目,但他们每人所选的入选项目合计不超过 {self.money.say(group.got)}。"
+            f"有 {group.ballots:,} 位居民都支持{self.name(group.candidate)}。按人数算,他们的份额"
+            f"够付这个项目,但他们每人所选的入选项目合计不超过 {self.money.say(group.got)}。"
             for group in whole.unrepresented
         ]
