@@ -19,10 +19,25 @@ def _migrate(_: argparse.Namespace) -> int:
     return 0
 
 
+def _is_sender_whole() -> bool:
+    """Says on the terminal what login codes would miss; False when it was meant to be there."""
+    from gongyi.identity.sending import NOBODY_SENDS, SenderNotReady, check_sender
+
+    try:
+        if not check_sender(settings()):
+            print(NOBODY_SENDS, file=sys.stderr)
+    except SenderNotReady as missing:
+        print(missing, file=sys.stderr)
+        return False
+    return True
+
+
 def _serve(args: argparse.Namespace) -> int:
     from granian import Granian
     from granian.constants import HTTPModes, Interfaces, Loops, RuntimeModes
 
+    if not _is_sender_whole():
+        return 1
     Granian(
         "gongyi.app:create_app",
         factory=True,
@@ -43,6 +58,8 @@ def _serve(args: argparse.Namespace) -> int:
 def _worker(_: argparse.Namespace) -> int:
     from gongyi import worker
 
+    if not _is_sender_whole():
+        return 1
     asyncio.run(worker.run())
     return 0
 
@@ -57,7 +74,7 @@ def _schema(_: argparse.Namespace) -> int:
 # Commands of one line, and commands with a module of their own that brings their arguments.
 _PLAIN: dict[str, tuple[str, Callable[[argparse.Namespace], int]]] = {
     "migrate": ("bring the database to this version", _migrate),
-    "worker": ("open, close and count on time", _worker),
+    "worker": ("open, close and count on time, send messages", _worker),
     "schema": ("print the OpenAPI description", _schema),
 }
 _OF_MODULES = {

@@ -3,13 +3,33 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
 # Good enough for a machine of one's own; `gongyi serve` refuses it outside the demo.
 DEVELOPMENT_KEY = "development-only-key-do-not-use-in-production"
+
+
+@dataclass(frozen=True)
+class SmsSettings:
+    """Who carries messages to phones; an empty `provider` is nobody.
+
+    `app` is Tencent's SdkAppId; `voice_app` its VoiceSdkAppid, or the number Alibaba's calls show.
+    `endpoint` replaces the provider's address, for tests and gateways.
+    """
+
+    provider: str
+    key_id: str
+    key_secret: str = field(repr=False)
+    sign: str
+    login_template: str
+    voice_template: str
+    app: str
+    voice_app: str
+    region: str
+    endpoint: str
 
 
 @dataclass(frozen=True)
@@ -30,6 +50,7 @@ class Settings:
     is_demo: bool
     frontend_folder: Path
     pool_size: int
+    sms: SmsSettings
 
     @property
     def is_https(self) -> bool:
@@ -60,4 +81,9 @@ def settings() -> Settings:
         is_demo=env.get("GONGYI_DEMO") == "1",
         frontend_folder=Path(env.get("GONGYI_FRONTEND", root / "frontend" / "dist")),
         pool_size=int(env.get("GONGYI_POOL_SIZE", "8")),
+        sms=SmsSettings(**{f.name: _sms(f.name) for f in fields(SmsSettings)}),
     )
+
+
+def _sms(name: str) -> str:
+    return os.environ.get(f"GONGYI_SMS_{name.upper()}", "").strip()

@@ -1,4 +1,4 @@
-"""The worker: due jobs, every second, until it is told to stop."""
+"""The worker: due jobs, every second, and messages at once, until it is told to stop."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from datetime import datetime
 from gongyi import wiring
 from gongyi.ballot import jobs as ballot
 from gongyi.ballot.box_database import box_is_open
+from gongyi.config import settings
 from gongyi.fund import jobs as fund
+from gongyi.identity.jobs import send_until
+from gongyi.identity.sending import chosen_sender
 from gongyi.kernel import clock, database
 
 log = logging.getLogger("gongyi")
@@ -24,7 +27,7 @@ JOBS: tuple[Job, ...] = (
     fund.advance_due_cycles,
 )
 PAUSE_SECONDS = 1
-CONNECTIONS = 2
+CONNECTIONS = 4
 
 
 async def run() -> None:
@@ -33,10 +36,13 @@ async def run() -> None:
     for order in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(order, stop.set)
     wiring.connect()
+    sender = chosen_sender(settings())
     await database.open_pool(CONNECTIONS)
     try:
-        async with box_is_open(CONNECTIONS):
-            await work_until(stop)
+        async with box_is_open(CONNECTIONS), asyncio.TaskGroup() as both:
+            both.create_task(work_until(stop))
+            if sender is not None:
+                both.create_task(send_until(stop, sender))
     finally:
         await database.close_pool()
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from infra.local.paths import DEV_LOCK, FRONTEND, LOCK, ROOT, npm, program
+from infra.local.paths import DEV_LOCK, FRONTEND, LOCK, ROOT, SMS_LOCK, npm, program
 from infra.local.steps import quietly
 
 COMPILE = ["pip", "compile", "pyproject.toml", "--universal", "--python-version", "3.11"]
 COMPILE += ["--generate-hashes", "--no-emit-index-url", "--no-annotate", "--upgrade", "--quiet"]
 COMPILE += ["--custom-compile-command", "make lock"]
+COMPILE += ["--only-binary", ":all:"]  # as they are installed: nothing runs a setup.py
+SMS = ["--extra", "sms-aliyun", "--extra", "sms-tencent"]
 
 
 def lock() -> None:
-    for target, extra in ((LOCK, []), (DEV_LOCK, ["--extra", "dev"])):
+    for target, extra in ((LOCK, []), (SMS_LOCK, SMS), (DEV_LOCK, ["--extra", "dev", *SMS])):
         command = [program("uv"), *COMPILE, *extra, "--output-file", target.name]
         quietly(f"Locking {target.name} …", command, cwd=ROOT)
     update = [*npm(), "update", "--package-lock-only"]

@@ -13,6 +13,8 @@ DIST = FRONTEND / "dist"
 CACHE = ROOT / ".cache"
 LOGS = ROOT / ".data" / "logs"
 LOCK = ROOT / "requirements.lock"
+# What production installs: the senders' SDKs too, so that choosing one is a matter of settings.
+SMS_LOCK = ROOT / "requirements-sms.lock"
 DEV_LOCK = ROOT / "requirements-dev.lock"
 
 

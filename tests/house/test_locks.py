@@ -27,16 +27,24 @@ def without_digest(lock: str) -> list[str]:
 
 def _project() -> dict[str, list[str]]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    needed = project["dependencies"]
+    needed, extras = project["dependencies"], project["optional-dependencies"]
+    senders = [*extras["sms-aliyun"], *extras["sms-tencent"]]
     return {
         "requirements.lock": needed,
-        "requirements-dev.lock": [*needed, *project["optional-dependencies"]["dev"]],
+        "requirements-sms.lock": [*needed, *senders],
+        "requirements-dev.lock": [*needed, *senders, *extras["dev"]],
     }
 
 
 def test_the_lock_files_hold_every_package_that_is_asked_for() -> None:
     for name, wanted in _project().items():
         assert missing(wanted, (ROOT / name).read_text(encoding="utf-8")) == set(), name
+
+
+def test_the_base_lock_holds_no_senders_sdk() -> None:
+    base = PIN.findall((ROOT / "requirements.lock").read_text(encoding="utf-8"))
+
+    assert [name for name in base if name.startswith(("alibabacloud", "tencentcloud"))] == []
 
 
 def test_every_locked_package_has_a_digest() -> None:

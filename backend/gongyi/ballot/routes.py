@@ -34,8 +34,13 @@ async def read_ballot(ballot_id: FromPath[UUID]) -> Response[Any]:
     return Response(page, media_type=MediaType.JSON)
 
 
-@get("/ballots/{ballot_id:uuid}/manifest", guards=[anyone], operation_id="readManifest")
-async def read_manifest(ballot_id: FromPath[UUID]) -> Response[bytes]:
+@get(
+    "/ballots/{ballot_id:uuid}/manifest",
+    guards=[anyone],
+    operation_id="readManifest",
+    responses={200: ResponseSpec(dict[str, Any], generate_examples=False)},
+)
+async def read_manifest(ballot_id: FromPath[UUID]) -> Response[Any]:
     """The very bytes under the digest."""
     manifest = await actions.published_manifest(ballot_id)
     return Response(manifest.encode(), media_type=MediaType.JSON)
@@ -91,12 +96,17 @@ async def read_result(ballot_id: FromPath[UUID]) -> schemas.Result:
     return schemas.result_of(await actions.published_result(ballot_id))
 
 
-@get("/ballots/{ballot_id:uuid}/votes.pb", guards=[anyone], operation_id="readVotes")
+@get(
+    "/ballots/{ballot_id:uuid}/votes.pb",
+    guards=[anyone],
+    operation_id="readVotes",
+    media_type=MediaType.TEXT,
+)
 async def read_votes(ballot_id: FromPath[UUID]) -> Response[str]:
     """All votes for anyone's recount, by receipt; refused until the count."""
     file = await actions.published_votes(ballot_id)
     name = f'attachment; filename="{ballot_id}.pb"'
-    return Response(file, media_type=MediaType.TEXT, headers={"content-disposition": name})
+    return Response(file, headers={"content-disposition": name})
 
 
 @get("/ballots/{ballot_id:uuid}/bundle", guards=[anyone], operation_id="readBundle")

@@ -11,9 +11,10 @@ from uuid import UUID
 from gongyi.identity import queries, tokens
 from gongyi.identity.errors import CodeAskedTooSoon
 from gongyi.identity.queries import Message
-from gongyi.identity.rules.login_codes import DIGITS, PAUSE, next_code, six_digits, try_code
+from gongyi.identity.rules.login_codes import DIGITS, PAUSE, VALID, next_code, six_digits, try_code
 from gongyi.identity.rules.roles import Actor, Grant, Role
 from gongyi.identity.rules.sessions import is_live, session_end
+from gongyi.identity.sending import Form, Outgoing
 from gongyi.kernel import journal
 from gongyi.kernel.database import transaction
 from gongyi.kernel.ids import new_id
@@ -65,16 +66,21 @@ def _digest(phone: str, code: str) -> bytes:
 
 
 async def request_login_code(
-    phone: str, now: datetime, draw: Callable[[], str] = draw_code
+    phone: str, now: datetime, draw: Callable[[], str] = draw_code, form: Form = "sms"
 ) -> None:
-    """Send a code. Accounts are not looked at, so known and unknown numbers are alike."""
+    """Send a code, or have it read aloud (`voice`): it waits in the outbox for the worker.
+
+    Accounts are not looked at, so known and unknown numbers are alike.
+    """
     number, code = mobile(phone), draw()
     async with transaction():
         last = await queries.login_code(number)
         new = next_code(last, _digest(number, code), now)
         if not await queries.replace_login_code(number, last, new):
             raise CodeAskedTooSoon(seconds=int(PAUSE.total_seconds()))
-        await queries.insert_message(number, _words(code), now)
+        await queries.withdraw_login_codes(number)
+        message = Outgoing(new_id(), number, form, "login_code", {"code": code})
+        await queries.insert_message(message, _words(code), now, now + VALID)
 
 
 def _words(code: str) -> str:

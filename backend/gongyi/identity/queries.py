@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
+
+from msgspec import json
 
 from gongyi.identity.rules.login_codes import LoginCode
 from gongyi.identity.rules.roles import Grant
+from gongyi.identity.sending import Form, Outgoing, Template
 from gongyi.identity.tables import Account, OutboxMessage, RoleGrant, Session
 from gongyi.kernel import database
 from gongyi.kernel.ids import new_id
@@ -22,6 +26,15 @@ class Message:
     written_at: datetime
     phone: str
     text: str
+
+
+@dataclass(frozen=True)
+class ClaimedMessage:
+    """A message that is ours to send; `tries` counts this one too and names the lease."""
+
+    outgoing: Outgoing
+    tries: int
+    expires_at: datetime
 
 
 async def login_code(phone: str) -> LoginCode | None:
@@ -62,17 +75,103 @@ async def mark_try(phone: str, tried: LoginCode) -> None:
     )
 
 
-async def insert_message(phone: str, text: str, now: datetime) -> None:
-    """Into the outbox, inside the transaction that has something to say."""
-    message = OutboxMessage(
-        id=new_id(),
-        phone_digest=digest_of_phone(phone),
-        phone_sealed=seal_phone(phone),
+async def insert_message(message: Outgoing, text: str, now: datetime, end: datetime) -> None:
+    """Into the outbox, inside the transaction that has something to say; worthless after `end`."""
+    row = OutboxMessage(
+        id=message.id,
+        phone_digest=digest_of_phone(message.phone),
+        phone_sealed=seal_phone(message.phone),
         text_sealed=seal("message", text),
         written_at=now,
         state="waiting",
+        template=message.template,
+        facts_sealed=seal("message", json.encode(message.facts).decode()),
+        form=message.form,
+        expires_at=end,
+        due_at=now,
+        tries=0,
+        failure="",
     )
-    await OutboxMessage.insert(message)
+    await OutboxMessage.insert(row)
+
+
+async def withdraw_login_codes(phone: str) -> None:
+    """A new code voids the old one, which must then not arrive after it."""
+    await database.execute(
+        """UPDATE outbox_message SET state = 'expired'
+           WHERE phone_digest = $1 AND template = 'login_code' AND state = 'waiting'""",
+        digest_of_phone(phone),
+    )
+
+
+async def mark_expired(now: datetime) -> None:
+    """Nobody sends what is of no use any more; what is being sent right now is left alone."""
+    await database.execute(
+        """UPDATE outbox_message SET state = 'expired'
+           WHERE state IN ('waiting', 'sending') AND due_at <= $1 AND expires_at <= $1""",
+        now,
+    )
+
+
+async def claim_messages(now: datetime, lease_end: datetime, limit: int) -> list[ClaimedMessage]:
+    """Due messages, oldest first, now ours until `lease_end`; what another claims is skipped.
+
+    `sending` and due again is a message whose sender died or was too slow.
+    """
+    rows = await database.rows(
+        """WITH due AS (
+               SELECT id FROM outbox_message
+               WHERE state IN ('waiting', 'sending') AND due_at <= $1 AND expires_at > $1
+               ORDER BY due_at LIMIT $3 FOR UPDATE SKIP LOCKED
+           )
+           UPDATE outbox_message AS m SET state = 'sending', tries = tries + 1, due_at = $2
+           FROM due WHERE m.id = due.id
+           RETURNING m.id, phone_sealed, form, template, facts_sealed, tries, expires_at""",
+        now,
+        lease_end,
+        limit,
+    )
+    return [_claimed(*row) for row in rows]
+
+
+def _claimed(
+    id_: UUID, phone: bytes, form: Form, template: Template, facts: bytes, *rest: Any
+) -> ClaimedMessage:
+    known = json.decode(unseal("message", facts), type=dict[str, str])
+    return ClaimedMessage(Outgoing(id_, unseal_phone(phone), form, template, known), *rest)
+
+
+async def mark_message_sent(id_: UUID, now: datetime) -> None:
+    """Whoever held the lease: it has gone out, so nobody sends it again."""
+    await database.execute(
+        """UPDATE outbox_message SET state = 'sent', sent_at = $2, failure = ''
+           WHERE id = $1 AND state <> 'sent'""",
+        id_,
+        now,
+    )
+
+
+async def mark_message_failed(message: ClaimedMessage, why: str) -> None:
+    """For good, unless somebody else has taken it over meanwhile."""
+    await database.execute(
+        """UPDATE outbox_message SET state = 'failed', failure = $3
+           WHERE id = $1 AND tries = $2 AND state = 'sending'""",
+        message.outgoing.id,
+        message.tries,
+        why,
+    )
+
+
+async def mark_message_waiting(message: ClaimedMessage, then: datetime, why: str) -> None:
+    """To be tried again at `then`, unless somebody else has taken it over meanwhile."""
+    await database.execute(
+        """UPDATE outbox_message SET state = 'waiting', due_at = $3, failure = $4
+           WHERE id = $1 AND tries = $2 AND state = 'sending'""",
+        message.outgoing.id,
+        message.tries,
+        then,
+        why,
+    )
 
 
 async def newest_messages(phone: str | None, limit: int) -> list[Message]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from piccolo.columns import UUID, Bytea, Text, Timestamptz
+from piccolo.columns import UUID, Bytea, Integer, Text, Timestamptz
 from piccolo.table import Table
 
 
@@ -36,7 +36,7 @@ class RoleGrant(Table, tablename="role_grant"):
 
 
 class OutboxMessage(Table, tablename="outbox_message"):
-    """A message to a phone, until a sender has taken it."""
+    """A message to a phone and how far it has come; `due_at` is also the end of a lease."""
 
     id = UUID(primary_key=True, default=None)
     phone_digest = Bytea(default=None)
@@ -44,3 +44,11 @@ class OutboxMessage(Table, tablename="outbox_message"):
     text_sealed = Bytea(default=None)
     written_at = Timestamptz(default=None)
     state = Text(default=None)
+    template = Text(default=None)
+    facts_sealed = Bytea(default=None)
+    form = Text(default=None)
+    expires_at = Timestamptz(default=None)
+    due_at = Timestamptz(default=None)
+    tries = Integer(default=None)
+    sent_at = Timestamptz(default=None, null=True)
+    failure = Text(default=None)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal
 
 import asyncpg
@@ -30,6 +31,7 @@ class _Current:
     connection: Connection
 
 
+@cache
 def _engine() -> PostgresEngine:
     engine = engine_finder()
     assert isinstance(engine, PostgresEngine)  # noqa: S101 - piccolo_conf.py says so

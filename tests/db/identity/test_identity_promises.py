@@ -11,6 +11,7 @@ from tests.makers.people import an_account
 
 pytestmark = pytest.mark.usefixtures("database")
 GRANT = "INSERT INTO role_grant SELECT gen_random_uuid(), id, {}, now() FROM account"
+MESSAGE = "INSERT INTO outbox_message VALUES ($1, '', '', '', now(), {}, now(), now(), {}, '')"
 BROKEN = [
     (
         "one_account_per_phone",
@@ -26,9 +27,16 @@ BROKEN = [
     ("a_role_has_its_place", GRANT.format("'street_officer', $1, NULL")),
     ("a_role_has_its_place", GRANT.format("'operator', $1, NULL")),
     ("a_role_has_its_place", GRANT.format("'king', NULL, NULL")),
+    ("a_message_has_a_known_template", MESSAGE.format("'waiting', 'poem', '', 'sms'", "0, NULL")),
+    ("a_message_is_read_or_heard", MESSAGE.format("'waiting', 'login_code', '', 'fax'", "0, NULL")),
     (
-        "a_message_waits_or_is_sent",
-        "INSERT INTO outbox_message VALUES ($1, '', '', '', now(), 'lost')",
+        "a_message_has_a_known_state",
+        MESSAGE.format("'lost', 'login_code', '', 'sms'", "0, NULL"),
+    ),
+    ("a_sent_message_says_when", MESSAGE.format("'sent', 'login_code', '', 'sms'", "1, NULL")),
+    (
+        "a_message_being_sent_was_tried",
+        MESSAGE.format("'sending', 'login_code', '', 'sms'", "0, NULL"),
     ),
 ]
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import tempfile
+import json
+import re
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -22,7 +24,8 @@ from gongyi.ballot.rules.tally import (
 )
 from gongyi.ballot.rules.votes_file import votes_file_of
 from gongyi.ballot.rules.working import Working
-from gongyi.kernel.money import yuan
+from gongyi.cli import main
+from gongyi.kernel.money import FEN_PER_YUAN, yuan
 from tests.makers.boxes import SEED, a_box
 from tests.makers.questions import a_question
 
@@ -104,6 +107,19 @@ def test_more_votes_than_papers_are_not_counted() -> None:
         count_box(a_box(a_question(), [[1], [2]], papers=1))
 
 
+@pytest.mark.parametrize("rule", ["most_votes", "equal_shares"])
+def test_every_option_is_told_once_with_a_sentence_of_its_own(rule: Rule) -> None:
+    costs = [yuan(120_000), yuan(100_000), yuan(80_000), yuan(300_000), yuan(10), yuan(5)]
+    question = a_question(costs, min_support_votes=2, rule=rule)
+    working = count_box(a_box(question, [[1, 4], [1, 2, 4], [1, 2], [1, 2, 3], [3, 5]]))
+
+    told = [step.option_id for step in working.walk]
+
+    assert sorted(told) == sorted(option.id for option in question.options)
+    assert len({step.sentence for step in working.walk}) == len(told)
+    assert len(working.summary) > 3  # the turnout, the money, whom it reached, who is left out
+
+
 def test_the_other_rule_stands_beside_the_result() -> None:
     """60 like one side of the street, 40 the other; most votes funds only the first."""
     question = a_question([yuan(100_000), yuan(100_000), yuan(80_000)], max_choices=2)
@@ -172,6 +188,25 @@ def test_the_walk_adds_up(box: Box) -> None:
     assert working.spent_fen == question.budget_fen - left
 
 
+@pytest.mark.parametrize("rule", ["most_votes", "equal_shares"])
+def test_the_order_written_in_the_file_recounts_it(
+    rule: Rule, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Ties decided by the lot and a threshold: nothing may be left for the reader to guess."""
+    question = a_question([yuan(90_000)] * 5, rule=rule, min_support_votes=2)
+    box = a_box(question, [[1, 2, 3]] * 3 + [[4]] * 3 + [[5]])
+    path = tmp_path / "votes.pb"
+    path.write_bytes(votes_file_of(box).encode())
+
+    (order,) = re.findall(r"gongyi (tally FILE [^.]+)[.]", path.read_text())
+    code = main([*order.replace("FILE", str(path)).split(), "--json"])
+
+    told = json.loads(capsys.readouterr().out)
+    assert code == 0
+    assert told["winners"] == sorted(map(str, count_box(box).funded))
+    assert told["spent"] * FEN_PER_YUAN == count_box(box).spent_fen
+
+
 def test_the_file_tells_receipts_in_their_own_order_and_no_voter() -> None:
     box = a_box(a_question(words='修路；还是"种树"?'), [[1], [2], [1, 2], [3]])
 
@@ -185,7 +220,7 @@ def test_the_file_tells_receipts_in_their_own_order_and_no_voter() -> None:
 
 
 def election_of_text(text: str) -> Any:
-    with tempfile.TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder:
         path = Path(folder) / "votes.pb"
         path.write_bytes(text.encode())
         return election_of(read_pb(path))

@@ -9,23 +9,18 @@ Many = list[Candidate]
 
 
 def winners(election: Election, ties: TieOrder, completion: str) -> set[str]:
-    votes = election.votes
+    votes, budget = election.votes, election.budget
     order = {c.id: ties.key(c, votes[c.id]) for c in election.candidates}
-    able = [c for c in election.candidates if votes[c.id] and c.cost <= election.budget]
-    if "add1" in completion and cost(able) <= election.budget:
-        return {c.id for c in able}
-    share = Fraction(election.budget, election.ballots or 1)
-    chosen = buy(election, able, order, share)
-    while "add1" in completion:
-        left, share = election.budget - cost(chosen), share + election.unit
-        fits = any(c.cost <= left for c in able if c not in chosen)
-        more = buy(election, able, order, share)
-        stops = completion != "add1-until-overspend" and not fits
-        if stops or cost(more) > election.budget:
+    able = [c for c in election.candidates if votes[c.id] and c.cost <= budget]
+    chosen = buy(election, able, order, share := Fraction(budget, election.ballots or 1))
+    while "add1" in completion and len(chosen) < len(able):
+        fits = any(cost([*chosen, c]) <= budget for c in able if c not in chosen)
+        more = buy(election, able, order, share := share + election.unit)
+        if cost(more) > budget or not (fits or completion == "add1-until-overspend"):
             break
         chosen = more
     for c in sorted(able, key=lambda c: (-votes[c.id], order[c.id])):
-        if "fill" in completion and c not in chosen and cost([*chosen, c]) <= election.budget:
+        if "fill" in completion and c not in chosen and cost([*chosen, c]) <= budget:
             chosen = [*chosen, c]
     return {c.id for c in chosen}
 

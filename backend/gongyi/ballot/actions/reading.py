@@ -30,7 +30,7 @@ class BallotView:
 
 @dataclass(frozen=True)
 class PublishedResult:
-    """The count with its whole working; `seed` in hex."""
+    """The count with its whole working; the seed is open now."""
 
     ballot: Ballot
     working: Working

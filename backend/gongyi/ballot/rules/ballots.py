@@ -20,7 +20,7 @@ class Ballot:
     """A question under its digest. `state` is the saved one; `state_at` also looks at the clock.
 
     `entitled` is the roll count of the announcement; `manifest` the canonical JSON whose
-    SHA-256 is `manifest_digest`; `seed_digest` the SHA-256 of the seed that draws lots.
+    SHA-256 is `manifest_digest`; `seed_digest` that of the seed that draws lots.
     """
 
     id: UUID

@@ -1,4 +1,4 @@
-"""Open the box: count by the ballot's rule, and by the other one for the sake of comparison."""
+"""Open the box and count by the ballot's rule."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cached_property
 from uuid import UUID
 
 from gongyi.ballot.rules.ballots import Ballot
-from gongyi.ballot.rules.questions import Option, Rule
+from gongyi.ballot.rules.questions import Option
 from gongyi.ballot.rules.tally import (
     Candidate,
     Election,
@@ -65,10 +65,10 @@ class Box:
         question, valid = self.ballot.question, len(self.votes)
         return max(question.min_support_votes, -(-question.min_support_percent * valid // 100))
 
-    def count(self, rule: Rule) -> Outcome:
-        """By one rule; lots are drawn with the ballot's seed."""
+    def count(self) -> Outcome:
+        """By the ballot's rule; lots are drawn with its seed."""
         ties = TieOrder.product(self.seed)
-        if rule == "most_votes":
+        if self.ballot.question.rule == "most_votes":
             return count_most_votes(self.election, ties, self.threshold_votes)
         return count_equal_shares(
             self.election, ties, "add1+fill", min_support=self.threshold_votes

@@ -2,45 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import cast
 from uuid import UUID
 
 from gongyi.ballot.rules import sentences
 from gongyi.ballot.rules.counting import Box
-from gongyi.ballot.rules.questions import Rule
-from gongyi.ballot.rules.tally import Outcome, Purchase, WalkStep
+from gongyi.ballot.rules.tally import Outcome, Purchase, WalkStep, explain
 from gongyi.ballot.rules.working import Other, Reason, Step, Working
-
-_OTHER: dict[Rule, Rule] = {"most_votes": "equal_shares", "equal_shares": "most_votes"}
 
 
 def count_box(box: Box) -> Working:
-    """The whole count of an opened box. Raises MoreVotesThanPapers."""
+    """The whole count of an opened box; seconds for a community. Raises MoreVotesThanPapers."""
     box.check_papers()
-    rule = box.ballot.question.rule
-    outcome, other = box.count(rule), box.count(_OTHER[rule])
-    walk = _walk_of(box, outcome)
+    outcome = box.count()
+    said = explain(outcome, box.election)
+    sentence_of = {facts.candidate: facts.sentence for facts in said.candidates}
     return Working(
         turnout=box.turnout,
         box=box.found,
         threshold_votes=box.threshold_votes,
         spent_fen=outcome.spent,
-        walk=walk,
-        summary=sentences.summary(box, outcome),
-        other=_other(outcome, other, _OTHER[rule]),
+        walk=_walk_of(box, outcome, sentence_of),
+        summary=(sentences.of_turnout(box.turnout), *said.sentences),
+        other=_other(outcome, said.other),
         outcome=outcome.to_json(),
-        other_outcome=other.to_json(),
+        other_outcome=said.other.to_json(),
     )
 
 
-def _walk_of(box: Box, outcome: Outcome) -> tuple[Step, ...]:
+def _walk_of(box: Box, outcome: Outcome, sentence_of: Mapping[str, str]) -> tuple[Step, ...]:
     """As the count met them; what was withdrawn comes last."""
-    met = [_step(box, step) for step in outcome.steps]
+    met = [_step(box, step, sentence_of[step.candidate]) for step in outcome.steps]
     left = met[-1].after_fen if met else outcome.budget
     return (*met, *_withdrawn(box, left))
 
 
-def _step(box: Box, step: WalkStep | Purchase) -> Step:
+def _step(box: Box, step: WalkStep | Purchase, sentence: str) -> Step:
     option = box.ballot.option_of_id[UUID(step.candidate)]
     return Step(
         option_id=option.id,
@@ -49,10 +47,14 @@ def _step(box: Box, step: WalkStep | Purchase) -> Step:
         cost_fen=step.cost,
         before_fen=step.before,
         after_fen=step.after,
-        funded=isinstance(step, Purchase) or step.funded,
+        funded=_is_funded(step),
         reason="funded" if isinstance(step, Purchase) else cast(Reason, step.reason),
-        sentence=sentences.of_step(box, step),
+        sentence=sentence,
     )
+
+
+def _is_funded(step: WalkStep | Purchase) -> bool:
+    return isinstance(step, Purchase) or step.funded
 
 
 def _withdrawn(box: Box, left_fen: int) -> list[Step]:
@@ -74,11 +76,10 @@ def _withdrawn(box: Box, left_fen: int) -> list[Step]:
     ]
 
 
-def _other(outcome: Outcome, other: Outcome, rule: Rule) -> Other:
-    bought = [s.candidate for s in other.steps if isinstance(s, Purchase) or s.funded]
+def _other(outcome: Outcome, other: Outcome) -> Other:
     return Other(
-        rule=rule,
-        funded=tuple(map(UUID, bought)),
+        rule="equal_shares" if other.rule == "equal_shares" else "most_votes",
+        funded=tuple(UUID(step.candidate) for step in other.steps if _is_funded(step)),
         spent_fen=other.spent,
         sentence=sentences.of_other(outcome, other),
     )

@@ -57,6 +57,8 @@ def _comment(box: Box) -> str:
         f"Rule {_OURS[question.rule]}. A project needs {box.threshold_votes} votes or more.",
         "Ties: lower cost, then more votes, then the lot SHA-256(seed, 0x00, project id);"
         f" the seed's hex is {box.seed.hex()}.",
+        f"Recount: gongyi tally FILE --rule {question.rule.replace('_', '-')}"
+        f" --min-support {box.threshold_votes} --seed {box.seed.hex()} --explain.",
         f"Budget {question.budget_fen} fen; 100 fen are one yuan.",
         f"Digest of the frozen question: {box.ballot.manifest_digest}.",
     ]

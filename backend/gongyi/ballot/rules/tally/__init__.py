@@ -15,8 +15,9 @@ from .election import BallotGroup, Candidate, Election
 from .equal_shares import COMPLETIONS, count_equal_shares
 from .errors import BadElection, BadPbFile, BadWorking, CannotCount, TallyError
 from .explaining import CandidateFacts, Explanation, Unrepresented, Whole, explain
-from .outcome import Loser, Outcome, Purchase, Shares, Stretch, WalkStep
+from .outcome import Outcome, Shares, Stretch
 from .pb import PbFile, election_of, pb_of, read_pb, write_pb
+from .steps import Loser, Purchase, WalkStep
 from .ties import TieOrder
 from .walk import count_most_votes
 

@@ -9,19 +9,11 @@ from functools import cached_property
 
 from .election import Candidate, Election
 from .errors import CannotCount
-from .outcome import (
-    ALL_FIT,
-    NOT_ASKED,
-    SUPPORTERS_SHORT,
-    Loser,
-    Outcome,
-    Purchase,
-    Shares,
-    WalkStep,
-)
+from .outcome import ALL_FIT, NOT_ASKED, Outcome, Shares
 from .shares.ballots import Arena, arena_of
 from .shares.run import Run, money_left, run_shares
 from .shares.scan import Scan, scan_add1
+from .steps import SUPPORTERS_SHORT, Loser, Purchase, WalkStep
 from .ties import TieOrder
 from .walk import by_votes, check_countable, eligible_in_tie_order, walk, why_ineligible
 

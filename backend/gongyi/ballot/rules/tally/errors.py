@@ -29,3 +29,7 @@ class BadPbFile(TallyError):
 
     def __str__(self) -> str:
         return f"第 {self.line} 行(line {self.line}),字段 {self.field}:{self.args[0]}"
+
+
+class BadExpectation(TallyError):
+    """`expected.json` is not winners by file and rule."""

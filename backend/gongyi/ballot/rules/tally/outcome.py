@@ -26,126 +26,19 @@ less, all it has left; `payers` ballots paid in full, `emptied` are the indices 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from .errors import BadWorking
+from .raw import Json, fraction, parts, text, texts, whole, wholes
+from .steps import Loser, Purchase, WalkStep
 from .ties import TieOrder
-
-FUNDED = "funded"
-TOO_DEAR = "too_dear"
-BELOW_THRESHOLD = "below_threshold"
-NO_VOTES = "no_votes"
-OVER_BUDGET = "over_budget"
-SUPPORTERS_SHORT = "supporters_short"
 
 NOT_ASKED = "not_asked"
 ALL_FIT = "all_fit"
 EXHAUSTED = "exhausted"
 WOULD_OVERSPEND = "would_overspend"
-
-Json = Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class WalkStep:
-    """One candidate's turn in a walk by votes; money in minor units."""
-
-    candidate: str
-    votes: int
-    cost: int
-    before: int
-    after: int
-    reason: str
-
-    @property
-    def funded(self) -> bool:
-        return self.reason == FUNDED
-
-    def to_json(self) -> dict[str, Any]:
-        return {
-            "kind": "walk",
-            "candidate": self.candidate,
-            "votes": self.votes,
-            "cost": self.cost,
-            "before": self.before,
-            "after": self.after,
-            "funded": self.funded,
-            "reason": self.reason,
-        }
-
-    @classmethod
-    def from_json(cls, raw: Json) -> WalkStep:
-        return cls(*(raw[key] for key in _WALK_KEYS))
-
-
-@dataclass(frozen=True, slots=True)
-class Purchase:
-    """One candidate bought by its supporters at an equal price; see the module's docstring."""
-
-    candidate: str
-    votes: int
-    cost: int
-    before: int
-    after: int
-    price: Fraction
-    payers: int
-    emptied: tuple[int, ...]
-
-    @property
-    def effective_votes(self) -> Fraction:
-        """Cost over price: as if that many supporters had shared the cost evenly."""
-        return Fraction(self.cost) / self.price if self.price else Fraction(self.votes)
-
-    def to_json(self) -> dict[str, Any]:
-        return {
-            "kind": "purchase",
-            "candidate": self.candidate,
-            "votes": self.votes,
-            "cost": self.cost,
-            "before": self.before,
-            "after": self.after,
-            "price": str(self.price),
-            "effective_votes": str(self.effective_votes),
-            "payers": self.payers,
-            "emptied": list(self.emptied),
-        }
-
-    @classmethod
-    def from_json(cls, raw: Json) -> Purchase:
-        candidate, votes, cost, before, after = (raw[key] for key in _WALK_KEYS[:5])
-        price, emptied = Fraction(raw["price"]), tuple(raw["emptied"])
-        return cls(candidate, votes, cost, before, after, price, raw["payers"], emptied)
-
-
-_WALK_KEYS = ("candidate", "votes", "cost", "before", "after", "reason")
-
-
-@dataclass(frozen=True, slots=True)
-class Loser:
-    """A candidate left out. `left`: what its supporters still had together (equal shares)."""
-
-    candidate: str
-    votes: int
-    cost: int
-    reason: str
-    left: Fraction | None = None
-
-    def to_json(self) -> dict[str, Any]:
-        return {
-            "candidate": self.candidate,
-            "votes": self.votes,
-            "cost": self.cost,
-            "reason": self.reason,
-            "left": None if self.left is None else str(self.left),
-        }
-
-    @classmethod
-    def from_json(cls, raw: Json) -> Loser:
-        left = None if raw["left"] is None else Fraction(raw["left"])
-        return cls(raw["candidate"], raw["votes"], raw["cost"], raw["reason"], left)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +62,7 @@ class Stretch:
 
     @classmethod
     def from_json(cls, raw: Json) -> Stretch:
-        return cls(tuple(raw["checkpoints"]), tuple(raw["order"]), raw["spent"])
+        return cls(wholes(raw, "checkpoints"), texts(raw, "order"), whole(raw, "spent"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,9 +91,13 @@ class Shares:
 
     @classmethod
     def from_json(cls, raw: Json) -> Shares:
-        stretches = tuple(Stretch.from_json(stretch) for stretch in raw["stretches"])
-        share = Fraction(raw["share"])
-        return cls(share, raw["step"], raw["stopped"], stretches, tuple(raw["overspending"]))
+        return cls(
+            share=fraction(raw, "share"),
+            step=whole(raw, "step"),
+            stopped=text(raw, "stopped"),
+            stretches=tuple(Stretch.from_json(stretch) for stretch in parts(raw, "stretches")),
+            overspending=texts(raw, "overspending"),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,19 +144,18 @@ class Outcome:
 
 
 def _outcome_of(raw: Json) -> Outcome:
-    steps = tuple(_step_of(step) for step in raw["steps"])
     return Outcome(
-        rule=raw["rule"],
-        completion=raw["completion"],
-        ties=TieOrder(raw["ties"], bytes.fromhex(raw["seed"])),
-        min_support=raw["min_support"],
-        budget=raw["budget"],
-        unit=raw["unit"],
-        ballots=raw["ballots"],
-        winners=tuple(raw["winners"]),
-        spent=raw["spent"],
-        steps=steps,
-        losers=tuple(Loser.from_json(loser) for loser in raw["losers"]),
+        rule=text(raw, "rule"),
+        completion=text(raw, "completion"),
+        ties=TieOrder(text(raw, "ties"), bytes.fromhex(text(raw, "seed"))),
+        min_support=whole(raw, "min_support"),
+        budget=whole(raw, "budget"),
+        unit=whole(raw, "unit"),
+        ballots=whole(raw, "ballots"),
+        winners=texts(raw, "winners"),
+        spent=whole(raw, "spent"),
+        steps=tuple(map(_step_of, parts(raw, "steps"))),
+        losers=tuple(map(Loser.from_json, parts(raw, "losers"))),
         shares=Shares.from_json(raw["shares"]) if raw["shares"] else None,
     )
 

@@ -18,6 +18,10 @@ class TieOrder:
     order: str
     seed: bytes = b""
 
+    def __post_init__(self) -> None:
+        if self.order not in ("product", "id"):
+            raise ValueError(f"不认识的并列次序:{self.order}。")
+
     @classmethod
     def product(cls, seed: bytes = b"") -> Self:
         return cls("product", seed)

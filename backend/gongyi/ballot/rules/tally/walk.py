@@ -6,16 +6,8 @@ from collections.abc import Iterable
 
 from .election import Candidate, Election
 from .errors import CannotCount
-from .outcome import (
-    BELOW_THRESHOLD,
-    FUNDED,
-    NO_VOTES,
-    OVER_BUDGET,
-    TOO_DEAR,
-    Loser,
-    Outcome,
-    WalkStep,
-)
+from .outcome import Outcome
+from .steps import BELOW_THRESHOLD, FUNDED, NO_VOTES, OVER_BUDGET, TOO_DEAR, Loser, WalkStep
 from .ties import TieOrder
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ..election import Election
-from ..outcome import ALL_FIT, Loser, Outcome, Purchase, WalkStep
+from ..outcome import ALL_FIT, Outcome
+from ..steps import Loser, Purchase, WalkStep
 from ..walk import by_votes, why_ineligible
 from .scans import scan_faults
 from .shares import purchase_faults

@@ -8,17 +8,9 @@ from fractions import Fraction
 from itertools import pairwise
 
 from ..election import Election
-from ..outcome import (
-    ALL_FIT,
-    EXHAUSTED,
-    NOT_ASKED,
-    WOULD_OVERSPEND,
-    Outcome,
-    Purchase,
-    Shares,
-    Stretch,
-)
+from ..outcome import ALL_FIT, EXHAUSTED, NOT_ASKED, WOULD_OVERSPEND, Outcome, Shares, Stretch
 from ..purses import Field, Purses
+from ..steps import Purchase
 
 Sale = tuple[str, Fraction, Purses]  # who was bought, at what price, and the purses before
 

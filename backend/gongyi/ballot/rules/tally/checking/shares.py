@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..election import Election
-from ..outcome import Outcome, Purchase
+from ..outcome import Outcome
 from ..purses import Field, Purses
+from ..steps import Purchase
 
 
 def purchase_faults(election: Election, outcome: Outcome) -> list[str]:

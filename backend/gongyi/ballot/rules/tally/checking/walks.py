@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from ..election import Election
-from ..outcome import FUNDED, TOO_DEAR, Outcome, WalkStep
+from ..outcome import Outcome
+from ..steps import FUNDED, TOO_DEAR, WalkStep
 from ..walk import why_ineligible
 
 

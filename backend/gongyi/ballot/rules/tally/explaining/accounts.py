@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from ..election import Election
-from ..outcome import Outcome, Purchase
+from ..outcome import Outcome
 from ..purses import Field, Purses
+from ..steps import Purchase
 
 Paid = list[Mapping[int, int]]  # by purchase: group → what each of its ballots paid, over `unit`
 

@@ -20,8 +20,9 @@ from fractions import Fraction
 from typing import Any
 
 from ..election import Election
-from ..outcome import Loser, Outcome, Purchase, WalkStep
+from ..outcome import Outcome
 from ..recount import count_by_other_rule
+from ..steps import Loser, Purchase, WalkStep
 from .accounts import Accounts
 from .amounts import Money
 from .fairness import Whole, whole_of

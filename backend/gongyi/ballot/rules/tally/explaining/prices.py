@@ -11,9 +11,10 @@ from functools import cached_property
 from itertools import count
 
 from ..election import Election
-from ..outcome import BELOW_THRESHOLD, NO_VOTES, Outcome, WalkStep
+from ..outcome import Outcome
 from ..recount import count_as
 from ..shares.ballots import Arena, arena_of
+from ..steps import BELOW_THRESHOLD, NO_VOTES, WalkStep
 from ..walk import eligible_in_tie_order, walk
 from .reach import Steps
 

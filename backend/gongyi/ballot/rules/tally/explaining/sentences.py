@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ..election import Election
-from ..outcome import (
-    ALL_FIT,
+from ..outcome import ALL_FIT, Outcome
+from ..steps import (
     BELOW_THRESHOLD,
     NO_VOTES,
     OVER_BUDGET,
     SUPPORTERS_SHORT,
     Loser,
-    Outcome,
     Purchase,
     WalkStep,
 )
@@ -113,7 +112,8 @@ class Speaker:
         if not whole.unrepresented:
             return ["没有哪一群居民被落下:凭人数够得上一个项目的,都得到了相应的份额。"]
         return [
-            f"有 {group.ballots:,} 位居民都支持{self.name(group.candidate)}。按人数算,他们的份额"
-            f"够付这个项目,但他们每人所选的入选项目合计不超过 {self.money.say(group.got)}。"
+            f"有 {group.ballots:,} 位居民都支持{self.name(group.candidate)}。"
+            "按人数算,他们的份额够付这个项目,"
+            f"但他们每人所选的入选项目合计不超过 {self.money.say(group.got)}。"
             for group in whole.unrepresented
         ]
