@@ -15,7 +15,7 @@ from gongyi.ballot.rules.working import BoxCount, Turnout
 from gongyi.kernel.ids import new_id
 from tests.makers.questions import a_question
 
-SEED = b"a seed of thirty-two bytes, fixed"
+SEED = b"a seed of thirty-two bytes fixed"
 KEYS = PublicKeys(issuer=b"i", sealing=b"s" * 32, box=b"b" * 32)
 
 
