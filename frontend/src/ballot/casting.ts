@@ -34,6 +34,13 @@ export async function castVote(ballot: Announced, paper: KeptPaper, choices: str
   }
 }
 
+/** Ahead of the press, in the background: the keys are here, and a trial has filled the tables that signing needs. */
+export async function readyToCast(ballot: Announced, paper: KeptPaper): Promise<void> {
+  const keys = await keysFor(ballot)
+  const trial = signed(keys, paper, [], 1)
+  isPromised(keys, trial, { ...trial, type: 'receipt', leafHash: leafOf(trial), castHour: '', withinSeconds: 0 })
+}
+
 function castWith(ballot: Announced, paper: KeptPaper): KeptCast | null {
   const cast = keptCast(ballot.id)
   return cast?.vote.key === paper.key ? cast : null
