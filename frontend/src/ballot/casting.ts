@@ -15,6 +15,9 @@ const NOT_PROMISED: Problem = {
   status: 409,
 }
 
+/** The log takes votes in batches: asking at once would only double what the box has to do. */
+const FIRST_LOOK_SECONDS = 60
+
 const params = (ballot: Announced) => ({ path: { ballot_id: ballot.id } })
 const isCalled = (thrown: unknown, name: string): boolean =>
   thrown instanceof Refusal && thrown.problem.type.endsWith(`/${name}`)
@@ -74,6 +77,7 @@ export type VoteState = 'listed' | 'promised' | 'overdue' | 'wrong' | 'unsent' |
 export async function settled(ballot: Announced, now: Date): Promise<VoteState | null> {
   const cast = keptCast(ballot.id)
   if (!cast || cast.position !== null) return cast && 'listed'
+  if (cast.promisedAt && !isOverdue(cast.promisedAt, FIRST_LOOK_SECONDS, now)) return 'promised'
   const keys = await keysFor(ballot)
   try {
     return await proved(ballot, keys, cast)

@@ -31,6 +31,8 @@ const MANIFEST = canonical({
 const ballot = { id: draw.ballotId, manifestDigest: hex(sha256(utf8(MANIFEST))) }
 const boxSecret = unb64u(cast.boxPrivateKey)
 const NOW = new Date('2026-06-01T04:00:00Z')
+const after = (seconds: number) => new Date(NOW.getTime() + seconds * 1000)
+const LATER = after(120)
 
 interface Server {
   /** Envelopes stamped so far; only the first of a person is. */
@@ -106,9 +108,11 @@ function castInto(vote: Vote): Response {
 beforeEach(() => {
   server = { stamped: [], votes: [], inLog: null, trouble: 'none' }
   vi.stubGlobal('fetch', vi.fn(serve))
+  vi.useFakeTimers({ toFake: ['Date'], now: NOW })
 })
 afterEach(() => {
   vi.unstubAllGlobals()
+  vi.useRealTimers()
   localStorage.clear()
 })
 
@@ -210,23 +214,36 @@ describe('afterwards, on every visit', () => {
   const castOnce = async () => castVote(ballot, await paperFor(ballot, 'she'), ['a'])
 
   it('has nothing to do for who has not voted', async () => {
-    expect(await settled(ballot, NOW)).toBeNull()
+    expect(await settled(ballot, LATER)).toBeNull()
   })
 
   it('sends the vote again until the log has it, then checks the proof and is done', async () => {
     await castOnce()
-    expect(await settled(ballot, NOW)).toBe('promised')
+    expect(await settled(ballot, LATER)).toBe('promised')
     expect(vi.mocked(fetch).mock.calls.filter(([address]) => String(address).endsWith('/votes'))).toHaveLength(2)
     server.inLog = server.votes[0]!
-    expect(await settled(ballot, NOW)).toBe('listed')
+    expect(await settled(ballot, LATER)).toBe('listed')
     server.trouble = 'nothing heard'
-    expect(await settled(ballot, NOW)).toBe('listed')
+    expect(await settled(ballot, LATER)).toBe('listed')
+  })
+
+  it('leaves the box alone in the first minute', async () => {
+    await castOnce()
+    vi.mocked(fetch).mockClear()
+    expect(await settled(ballot, after(59))).toBe('promised')
+    expect(fetch).not.toHaveBeenCalled()
+  })
+
+  it('says so when the promised time is over and the log has no such vote', async () => {
+    await castOnce()
+    expect(await settled(ballot, after(599))).toBe('promised')
+    expect(await settled(ballot, after(601))).toBe('overdue')
   })
 
   it('says so when the log shows another vote in its place', async () => {
     await castOnce()
     server.inLog = { ...server.votes[0]!, sequence: 5 }
-    expect(await settled(ballot, NOW)).toBe('wrong')
+    expect(await settled(ballot, LATER)).toBe('wrong')
   })
 
   it('brings a vote to the box whose sending failed', async () => {
@@ -234,14 +251,14 @@ describe('afterwards, on every visit', () => {
     server.trouble = 'nothing heard'
     await typeOf(castVote(ballot, paper, ['a']))
     server.trouble = 'none'
-    expect(await settled(ballot, NOW)).toBe('promised')
+    expect(await settled(ballot, LATER)).toBe('promised')
     expect(server.votes).toHaveLength(1)
   })
 
   it('gives way to a later vote of another phone', async () => {
     await castOnce()
     server.votes = [{ sequence: 9 } as Vote]
-    expect(await settled(ballot, NOW)).toBe('replaced')
+    expect(await settled(ballot, LATER)).toBe('replaced')
     expect(keptCast(ballot.id)).toBeNull()
   })
 
@@ -249,7 +266,7 @@ describe('afterwards, on every visit', () => {
     [600, false],
     [601, true],
   ])('%i seconds after a promise of ten minutes: overdue %s', (seconds, isLate) => {
-    expect(isOverdue(NOW.toISOString(), 600, new Date(NOW.getTime() + seconds * 1000))).toBe(isLate)
+    expect(isOverdue(NOW.toISOString(), 600, after(seconds))).toBe(isLate)
   })
 
   it('keeps the paper for what was announced, and for nothing else', async () => {
