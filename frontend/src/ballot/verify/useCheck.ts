@@ -5,7 +5,7 @@ import { useSend } from '@/kernel/useRequest'
 
 import type { Kept, Report } from './verify'
 
-type Told = { report: Report } | { done: number; total: number }
+type Told = { report: Report } | { done: number; total: number } | { failed: string }
 
 /** The check runs beside the page, so that it can be watched and stopped. */
 export function useCheck(ballotId: string) {
@@ -13,36 +13,37 @@ export function useCheck(ballotId: string) {
   /** 0 … 1 of the votes; null while there is nothing to count yet. */
   const share = ref<number | null>(null)
   const isChecking = ref(false)
-  const isTooOld = ref(false)
-  let worker: Worker | null = null
+  const isUnable = ref(false)
+  let worker = aWorker() // at once: when a saved file is chosen there may be no net to load it by
 
-  function stop() {
-    worker?.terminate()
-    worker = null
-    isChecking.value = false
+  function aWorker(): Worker {
+    const made = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
+    made.onmessage = ({ data }: MessageEvent<Told>) => hear(data)
+    made.onerror = () => hear({ failed: 'not loaded' })
+    return made
   }
 
   function check(file: ArrayBuffer, kept: Kept) {
-    stop()
     report.value = null
     share.value = null
-    isTooOld.value = !globalThis.crypto?.subtle
-    if (isTooOld.value) return
-    isChecking.value = true
-    worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
-    worker.onmessage = ({ data }: MessageEvent<Told>) => hear(data)
-    worker.onerror = () => {
-      isTooOld.value = true
-      stop()
-    }
+    isChecking.value = !isUnable.value
     worker.postMessage({ file, kept }, [file])
   }
 
   function hear(told: Told) {
-    if ('report' in told) {
-      report.value = told.report
-      stop()
-    } else share.value = told.total ? told.done / told.total : null
+    if ('done' in told) {
+      share.value = told.total ? told.done / told.total : null
+      return
+    }
+    isChecking.value = false
+    if ('report' in told) report.value = told.report
+    else isUnable.value = true
+  }
+
+  function stop() {
+    worker.terminate()
+    worker = aWorker()
+    isChecking.value = false
   }
 
   const download = useSend(async (kept: Kept) => {
@@ -50,8 +51,8 @@ export function useCheck(ballotId: string) {
     check(await answer(bytesOf(bundlePath(ballotId))), kept)
   })
 
-  onBeforeUnmount(stop)
-  return { report, share, isChecking, isTooOld, check, stop, download }
+  onBeforeUnmount(() => worker.terminate())
+  return { report, share, isChecking, isUnable, check, stop, download }
 }
 
 export const bundlePath = (ballotId: string) => `/api/v1/ballots/${encodeURIComponent(ballotId)}/bundle`
