@@ -29,14 +29,16 @@ export function useVoter(ballotId: string) {
     })
   }
 
-  /** Silently, on every visit: drawing and voting should not lie close together. */
+  /** Silently, on every visit: drawing and voting should not lie close together, and the press not wait. */
   async function drawAhead(ballot: Ballot): Promise<void> {
-    const isWanted = standing.value === 'entitled' && ['announced', 'open'].includes(ballot.state)
-    if (paper.value || !isWanted) return
+    const mayDraw = standing.value === 'entitled' && ['announced', 'open'].includes(ballot.state)
+    if (!paper.value && !mayDraw) return
     await new Promise<void>(whenIdle)
     await quietly(async () => {
-      const { canDrawAhead } = await fetchWork()
-      if (canDrawAhead(accountId.value!)) await draw(ballot)
+      const { canDrawAhead, readyToCast } = await fetchWork()
+      if (!paper.value && canDrawAhead(accountId.value!)) await draw(ballot)
+      await new Promise<void>(whenIdle)
+      if (paper.value && ballot.state === 'open') await readyToCast(ballot, paper.value)
     })
   }
 

@@ -1,4 +1,3 @@
-import { ed25519 } from '@noble/curves/ed25519.js'
 import { hkdf } from '@noble/hashes/hkdf.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 
@@ -7,7 +6,6 @@ import { joined, numberOf, utf8, uuidBytes, type Bytes } from './bytes'
 /** Everything that one phone needs for one ballot (docs/ballot-format.md §3). */
 export interface Derived {
   secretKey: Bytes
-  key: Bytes
   randomizer: Bytes
   salt: Bytes
   factorBytes: Bytes
@@ -16,10 +14,8 @@ export interface Derived {
 export function derived(seed: Bytes, ballotId: string): Derived {
   const derive = (label: string, length: number): Bytes =>
     hkdf(sha256, seed, utf8('gongyi-ballot-1'), joined(`${label}\n`, uuidBytes(ballotId)), length)
-  const secretKey = derive('ballot key', 32)
   return {
-    secretKey,
-    key: ed25519.getPublicKey(secretKey),
+    secretKey: derive('ballot key', 32),
     randomizer: derive('randomizer', 32),
     salt: derive('salt', 48),
     factorBytes: derive('factor', 400),

@@ -40,11 +40,11 @@ export function signedVote(
   ephemeral: Bytes,
 ): Vote {
   const own = derived(unb64u(paper.seed, 16), keys.ballotId)
-  const info = joined('gongyi choices\n', uuidBytes(keys.ballotId), own.key, u32(sequence))
+  const info = joined('gongyi choices\n', uuidBytes(keys.ballotId), unb64u(paper.key, 32), u32(sequence))
   const vote = {
     type: 'vote' as const,
     ballotId: keys.ballotId,
-    key: b64u(own.key),
+    key: paper.key,
     randomizer: b64u(own.randomizer),
     credential: paper.credential,
     sequence,

@@ -64,7 +64,7 @@ test('every reason to leave an entry out is found, at its place', async () => {
   const expected = rows.flatMap(([, reason], at) => (reason ? [{ position: before + at, reason }] : []))
   expect(found.map(({ position, reason }) => ({ position, reason }))).toEqual(expected)
   expect(report.facts.votes).toBe(14)
-  expect(report.fault).toMatchObject({ check: 'count', member: 'votes' })
+  expect(report.fault).toMatchObject({ check: 'count', member: 'leftOut', position: before + 1 })
 })
 
 test('what belongs to another ballot is no proof for this one', async () => {

@@ -43,7 +43,7 @@ export interface Facts {
   entitled?: number
   budgetFen?: number
   outcome?: Outcome
-  options?: { id: string; title: string; costFen: number; votes: number; isFunded: boolean }[]
+  options?: { id: string; title: string; costFen: number; votes: number; isFunded: boolean; isWithdrawn: boolean }[]
   kept?: number
   manifestDigest?: string
   root?: string
@@ -95,7 +95,7 @@ async function run(file: ArrayBuffer, kept: Kept, onProgress: OnProgress, report
   passed.push('papers')
 
   const outcome = count(manifest, sorted.withdrawn, judged.votes.map(({ chosen }) => chosen), fromHex(result.seed))
-  Object.assign(facts, tellOutcome(outcome, manifest, judged))
+  Object.assign(facts, tellOutcome(outcome, manifest, sorted.withdrawn))
   checkCount(result, judged, sorted, outcome)
   passed.push('count')
   await checkVotesFile(bundle, result, manifest, sorted, judged)
@@ -121,7 +121,8 @@ async function checkCheckpoints({ checkpoints, log }: Bundle, manifest: Manifest
     const read = () => readCheckpoint(text, manifest.logOrigin, manifest.boxKey, kept.witnesses ?? [])
     const { size, root } = await orWrong(read, 'checkpoints', 'badCheckpoint', { number })
     must(size > last, 'checkpoints', 'sizesDoNotGrow', { number })
-    must(size <= log.length && isSame(root, roots[size]!), 'checkpoints', 'otherRoot', { number })
+    must(size <= log.length, 'checkpoints', 'shortLog', { number })
+    must(isSame(root, roots[size]!), 'checkpoints', 'otherRoot', { number, between: [Math.max(last, 0), size - 1] })
     last = size
   }
   must(last === log.length, 'checkpoints', 'unfinished')
@@ -162,13 +163,25 @@ function checkCount(result: Result, judged: Judged, { close }: Sorted, outcome: 
     ...close,
   }
   for (const member of COUNTED) {
-    must(JSON.stringify(result[member]) === JSON.stringify(own[member]), 'count', 'otherCount', { member })
+    const isSaid = JSON.stringify(result[member]) === JSON.stringify(own[member])
+    const position = member === 'leftOut' ? firstDifference(result.leftOut, judged.leftOut) : undefined
+    must(isSaid, 'count', 'otherCount', { member, position })
   }
 }
 
+type Place = { position: number; reason: string }
+
+/** Where two lists by position part. */
+function firstDifference(said: readonly Place[], own: readonly Place[]): number | undefined {
+  const reasonAt = (list: readonly Place[], position: number) => list.find((entry) => entry.position === position)?.reason
+  const positions = [...said, ...own].map(({ position }) => position).sort((a, b) => a - b)
+  return positions.find((position) => reasonAt(said, position) !== reasonAt(own, position))
+}
+
+/** What differs first in this order is told: the reason for one entry says more than a sum. */
 const COUNTED = [
-  'votes',
   'leftOut',
+  'votes',
   'votesOfOption',
   'thresholdVotes',
   'funded',
@@ -179,11 +192,12 @@ const COUNTED = [
   'papersReissued',
 ] as const
 
-function tellOutcome(outcome: Outcome, { options }: Manifest, { votes }: Judged): Facts {
+function tellOutcome(outcome: Outcome, { options }: Manifest, withdrawn: ReadonlySet<string>): Facts {
   const told = options.map(({ id, title, costFen }, place) => {
-    return { id, title, costFen, votes: outcome.votesOfOption[place]!, isFunded: outcome.funded.includes(id) }
+    const [isFunded, isWithdrawn] = [outcome.funded.includes(id), withdrawn.has(id)]
+    return { id, title, costFen, votes: outcome.votesOfOption[place]!, isFunded, isWithdrawn }
   })
-  return { outcome, votes: votes.length, options: told }
+  return { outcome, options: told }
 }
 
 async function checkVotesFile(bundle: Bundle, result: Result, manifest: Manifest, sorted: Sorted, judged: Judged) {

@@ -24,6 +24,7 @@ export type What =
   | 'otherRules'
   | 'badCheckpoint'
   | 'otherRoot'
+  | 'shortLog'
   | 'sizesDoNotGrow'
   | 'unfinished'
   | 'strangeEntry'
@@ -47,6 +48,8 @@ export interface Fault {
   what: What
   /** Of the entry in the log, counted from 0. */
   position?: number
+  /** The first and the last entry among which the change is. */
+  between?: [first: number, last: number]
   /** Of the checkpoint or the kept thing in its list, counted from 0. */
   number?: number
   /** The member of the result that differs. */
