@@ -53,7 +53,7 @@ async def a_round(sender: ASender | DevelopmentOutbox) -> None:
     await loop
 
 
-async def until(ask: Callable[[], object], wanted: object, seconds: float = 20) -> None:
+async def until(ask: Callable[[], object], wanted: object, seconds: float = 60) -> None:
     deadline = time.monotonic() + seconds
     found = await ask()  # type: ignore[misc]
     while found != wanted:

@@ -16,17 +16,11 @@ from gongyi.ballot.rules.tally import (
     TieOrder,
     count_most_votes,
 )
-from tests.rules.tally.elections import elections, tie_orders
-
-
-def an_election(budget: int, costs: dict[str, int], votes: dict[str, int]) -> Election:
-    """One approval ballot for each vote."""
-    ballots = [[id_] for id_, count in votes.items() for _ in range(count)]
-    return Election.of_ballots(budget, [Candidate(i, c) for i, c in costs.items()], ballots)
+from tests.rules.tally.elections import an_election, elections, tie_orders
 
 
 def test_what_does_not_fit_is_skipped_and_the_walk_goes_on() -> None:
-    election = an_election(10, {"a": 6, "b": 5, "c": 4}, {"a": 3, "b": 2, "c": 1})
+    election = an_election(10, {"a": 6, "b": 5, "c": 4}, {"a": 1, "ab": 1, "abc": 1})
 
     outcome = count_most_votes(election, TieOrder.product())
 
@@ -50,7 +44,7 @@ def test_what_does_not_fit_is_skipped_and_the_walk_goes_on() -> None:
 def test_every_candidate_has_its_reason(
     cost: int, votes: int, min_support: int, reason: str
 ) -> None:
-    election = an_election(10, {"a": cost}, {"a": votes})
+    election = an_election(10, {"a": cost}, {"a": votes} if votes else {"": 1})
 
     [step] = count_most_votes(election, TieOrder.product(), min_support).steps
 
@@ -69,7 +63,8 @@ def test_every_candidate_has_its_reason(
 def test_equal_votes_are_parted_by_the_tie_order(
     ties: TieOrder, costs: dict[str, int], first: str
 ) -> None:
-    election = an_election(10, costs, dict.fromkeys(costs, 2))
+    ballots = [list(costs)] * 2
+    election = Election.of_ballots(10, [Candidate(*pair) for pair in costs.items()], ballots)
 
     assert count_most_votes(election, ties).winners == (first,)
 

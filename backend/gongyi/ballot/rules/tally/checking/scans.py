@@ -21,9 +21,9 @@ def scan_faults(election: Election, outcome: Outcome, every_step: bool) -> list[
         return []
     field = Field(election, outcome.ties, outcome.min_support)
     check = _ScanCheck(field, outcome, shares)
-    faults = [*check.share_faults(), *check.stop_faults(), *check.stretch_faults()]
+    faults = list(check.share_faults()) or [*check.stop_faults(), *check.stretch_faults()]
     if every_step and not faults:
-        faults += [fault for stretch in shares.stretches for fault in check.step_faults(stretch)]
+        return [fault for stretch in shares.stretches for fault in check.step_faults(stretch)]
     return faults
 
 

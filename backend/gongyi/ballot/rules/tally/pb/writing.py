@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..election import BallotGroup, Election
 from ..errors import BadElection
-from .amounts import text_of
+from .amounts import MAX_PLACES, text_of
 from .file import META, PROJECTS, VOTES, PbFile, PbTable
 
 
@@ -30,7 +30,7 @@ def text_of_pb(file: PbFile) -> str:
 
 def pb_of(election: Election, meta: Mapping[str, str]) -> PbFile:
     """An election as a file; voters are numbered, `meta` adds what Pabulib asks for besides."""
-    _check_ids(election)
+    _check_writable(election)
     votes = tuple(_vote_rows(election))
     facts = {
         **meta,
@@ -51,7 +51,9 @@ def _projects(election: Election) -> PbTable:
     return PbTable(("project_id", "cost", "votes", "name"), tuple(rows))
 
 
-def _check_ids(election: Election) -> None:
+def _check_writable(election: Election) -> None:
+    if election.unit not in (10**places for places in range(MAX_PLACES + 1)):
+        raise BadElection(f"货币单位 {election.unit} 不能写成小数,不能写进 .pb 文件。")
     for candidate in election.candidates:
         if "," in candidate.id or candidate.id.strip() != candidate.id or not candidate.id:
             raise BadElection(f"编号“{candidate.id}”里有逗号或空格,不能写进 .pb 文件。")

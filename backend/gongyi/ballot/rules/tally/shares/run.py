@@ -207,26 +207,35 @@ class _Counter:
 
     def is_short(self, offer: _Offer, at: int) -> bool:
         """Whether one supporting group has less than the price, exactly."""
-        supporters = self.arena.supporters[offer.candidate]
-        group = supporters.groups[at]
+        group = self.arena.supporters[offer.candidate].groups[at]
+        points = self.arena.points_of(group)[offer.candidate]
+        return self.money_of(group) * offer.pull < offer.top * points
+
+    def money_of(self, group: int) -> int:
+        """What one ballot of a group has, exactly, times the denominator."""
         if self.broke[group]:
-            return True
+            return 0
         points = self.arena.points_of(group)
-        money = self.ledger.money(1, (points.get(sold, 0) for sold in self.order))
-        return money * offer.pull < offer.top * points[offer.candidate]
+        return self.ledger.money(1, (points.get(sold, 0) for sold in self.order))
 
     def buy(self, offer: _Offer) -> None:
         supporters = self.arena.supporters[offer.candidate]
-        before = self.money.copy()
-        full = ~offer.capped
+        before, full = self.money.copy(), ~offer.capped
         price = self.ledger.add(offer.top, offer.pull)
         paid = float(price) * supporters.points
-        left = np.maximum(before[supporters.groups] - paid, 0.0)
-        self.money[supporters.groups] = left * full
-        emptied = supporters.groups[offer.capped]
-        emptied = emptied[~self.broke[emptied]]
-        self.broke[emptied] = True
-        payers = int(supporters.ballots @ full)
-        self.sales.append(Sale(offer.candidate, price, payers, emptied, before))
+        left = np.maximum(before[supporters.groups] - paid, 0.0) * full
+        self.money[supporters.groups] = left
+        emptied = supporters.groups[offer.capped & ~self.broke[supporters.groups]]
+        self.sales.append(
+            Sale(offer.candidate, price, int(supporters.ballots @ full), emptied, before)
+        )
         self.order.append(offer.candidate)
         self.offers.clear()
+        self.broke[emptied] = True
+        self.note_spent_out(supporters.groups[full & (left <= self.slack)])
+
+    def note_spent_out(self, groups: Ints) -> None:
+        """Who paid in full with the last of the money has nothing to give later."""
+        spent_out = [group for group in groups.tolist() if self.money_of(group) == 0]
+        self.broke[spent_out] = True
+        self.money[spent_out] = 0.0
