@@ -31,7 +31,7 @@ from gongyi.kernel.money import yuan
 from gongyi.piccolo_conf import DB
 from infra.local.postgres import Cluster
 from tests.bench.load import post
-from tests.makers.ballots import a_ballot
+from tests.makers.ballots import a_ballot, a_roll
 from tests.makers.papers import Phone, bytes_of
 from tests.makers.postgres import migrate
 from tests.makers.questions import HOUR, an_option
@@ -79,9 +79,9 @@ class Station:
         assert port is not None
         return port
 
-    def open_ballot(self) -> Polls:
+    def open_ballot(self, voters: int = 60) -> Polls:
         """Open for a day, with 30 candidates."""
-        return asyncio.run(_an_open_ballot())
+        return asyncio.run(_an_open_ballot(voters))
 
 
 @contextmanager
@@ -101,7 +101,7 @@ def a_station() -> Iterator[Station]:
         cluster.remove()
 
 
-async def _an_open_ballot() -> Polls:
+async def _an_open_ballot(voters: int) -> Polls:
     now = clock.now()
     options = tuple(
         an_option(yuan(5_000 + n), f"{n} 幢楼道装扶手", place="东门", need=NEED)
@@ -111,7 +111,8 @@ async def _an_open_ballot() -> Polls:
     try:
         async with box_is_open(1):
             dates = {"opens_at": now, "closes_at": now + 24 * HOUR}
-            ballot = await a_ballot(now, options=options, **dates)
+            community_id = await a_roll(voters)
+            ballot = await a_ballot(now, options=options, community_id=community_id, **dates)
         secrets = await secrets_of_ballot(ballot.id)
         assert secrets is not None
         return Polls(ballot, issuer_of_der(secrets.issuer_key))
