@@ -105,9 +105,10 @@ async def decide(
 ) -> int:
     """By a member of the committee."""
     decision = screening.decision_of(verb, code, said, NOON)
-    ids = [each.id for each in chosen]
-    read = NOON + timedelta(days=3650)  # nothing was rewritten since
-    return await screening.decide_proposals(yard.member, yard.community.id, ids, decision, read)
+    waiting = await queries.waiting_proposals(yard.community.id)
+    due = {each.id: each.due_at for each in waiting}
+    seen = {each.id: due.get(each.id) for each in chosen}
+    return await screening.decide_proposals(yard.member, yard.community.id, seen, decision)
 
 
 async def price(yard: Yard, proposal: Proposal, price_fen: int | None = yuan(18_200)) -> None:

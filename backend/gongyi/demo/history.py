@@ -17,12 +17,10 @@ from gongyi.fund import jobs as fund_jobs
 from gongyi.fund.actions import balloting, cycles, proposing, screening
 from gongyi.fund.rules.calendar import ORDER
 from gongyi.fund.rules.model import CycleAccount, Money, Phase, ProposalWords
-from gongyi.fund.rules.screening import WORKDAYS_TO_DECIDE
 from gongyi.identity import actions as identity
 from gongyi.identity.guards import Actor
 from gongyi.kernel.clock import days_after
 from gongyi.kernel.money import yuan
-from gongyi.kernel.workdays import add_workdays
 
 VOTERS = 96
 MAX_CHOICES = 5
@@ -102,8 +100,11 @@ class History:
 
     async def _publish(self, ids: list[UUID], at: datetime) -> None:
         decision = screening.decision_of("publish", "", "", min(at, self.now))
-        due_at = add_workdays(decision.decided_at, WORKDAYS_TO_DECIDE)
-        await screening.decide_proposals(self.committee, self.community_id, ids, decision, due_at)
+        queue = await screening.moderation_queue(self.committee, self.community_id, self.now)
+        seen: dict[UUID, datetime | None] = {
+            waiting.proposal.id: waiting.due_at for waiting in queue if waiting.proposal.id in ids
+        }
+        await screening.decide_proposals(self.committee, self.community_id, seen, decision)
 
     async def _review_and_after(self) -> None:
         await self._go("eligibility_review", await self._end_of("intake"))

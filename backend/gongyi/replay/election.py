@@ -119,7 +119,7 @@ class Replay:
             author = [self.phones[number // PROPOSALS_PER_AUTHOR]]
             act = propose(cycle_id, title, candidate.cost * self.fen)
             ids[candidate.id] = self.crowd.each(act, author)[0]
-        self._publish(committee, community_id, list(ids.values()))
+        self._publish(committee, community_id)
         for phase in PHASES[2:]:
             committee.post(f"/cycles/{cycle_id}/phase", {"phase": phase})
         for candidate in self.election.candidates:
@@ -127,14 +127,14 @@ class Replay:
             committee.post(f"/proposals/{ids[candidate.id]}/price", price, method="PUT")
         return ids
 
-    def _publish(self, committee: Browser, community_id: str, ids: list[str]) -> None:
+    def _publish(self, committee: Browser, community_id: str) -> None:
         queue = committee.get(f"/communities/{community_id}/moderation-queue")
         decision = {
-            "proposalIds": ids,
+            "proposalIds": [item["proposal"]["id"] for item in queue],
             "decision": "publish",
             "reasonCode": "",
             "words": "",
-            "seenDueAt": queue[-1]["dueAt"],
+            "seenDueAt": [item["dueAt"] for item in queue],
         }
         committee.post(f"/communities/{community_id}/moderation-decisions", decision)
 

@@ -1149,8 +1149,7 @@ export interface components {
             decision: "publish" | "return" | "withhold";
             reasonCode: string;
             words: string;
-            /** Format: date-time */
-            seenDueAt: string;
+            seenDueAt: (string | null)[];
         };
         /** MyPaper */
         MyPaper: {

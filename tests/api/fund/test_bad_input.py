@@ -216,7 +216,7 @@ async def test_a_decision_that_does_not_fit_is_refused(
         "decision": "publish",
         "reasonCode": "",
         "words": "",
-        "seenDueAt": "2099-01-01T00:00:00Z",
+        "seenDueAt": [str(proposal.due_at)],
     }
 
     async with a_browser(yard.phones["member"]) as browser:

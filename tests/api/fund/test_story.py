@@ -141,12 +141,13 @@ async def test_a_proposal_from_the_draft_to_the_list() -> None:
 
 
 async def _publish(member: httpx.AsyncClient, yard: Yard, proposal_id: str) -> Any:
+    queue = (await member.get(f"/communities/{yard.community.id}/moderation-queue")).json()
     request = {
         "proposalIds": [proposal_id],
         "decision": "publish",
         "reasonCode": "",
         "words": "",
-        "seenDueAt": "2099-01-01T00:00:00Z",
+        "seenDueAt": [item["dueAt"] for item in queue if item["proposal"]["id"] == proposal_id],
     }
     return await _post(member, f"/communities/{yard.community.id}/moderation-decisions", request)
 

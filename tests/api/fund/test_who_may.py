@@ -142,7 +142,7 @@ TRIES = [
             "decision": "publish",
             "reasonCode": "",
             "words": "",
-            "seenDueAt": "2099-01-01T00:00:00Z",
+            "seenDueAt": ["{waiting_due}"],
         },
     ),
     Try(
@@ -168,12 +168,13 @@ async def _a_scene(yard: Yard, phase: Phase) -> dict[str, Any]:
     now = clock.now()
     cycle_id = await a_cycle(yard, now=now)
     published = await a_published_proposal(yard, cycle_id, author=yard.neighbour, now=now)
-    names = {"cycle": cycle_id, "published": published.id}
+    names: dict[str, Any] = {"cycle": cycle_id, "published": published.id}
     names |= {"community": yard.community.id, "street": yard.community.street_id}
     names["photo"] = await drafting.add_photo(yard.resident, cycle_id, a_photo(), now)
-    names["waiting"] = UUID(int=0)
+    names |= {"waiting": UUID(int=0), "waiting_due": now}
     if phase == "intake":
-        names["waiting"] = (await a_waiting_proposal(yard, cycle_id, now=now)).id
+        waiting = await a_waiting_proposal(yard, cycle_id, now=now)
+        names |= {"waiting": waiting.id, "waiting_due": waiting.due_at}
     await walk(yard, cycle_id, "intake", phase, now)
     if phase == "deliberation_costing":
         await price(yard, published)

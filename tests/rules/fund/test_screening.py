@@ -244,9 +244,12 @@ def test_a_day_begins_at_midnight_in_china() -> None:
 
 
 def test_what_its_author_has_rewritten_since_is_not_decided_unread() -> None:
-    read = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
-    rewritten = replace(a_proposal(), due_at=due_at(read + timedelta(seconds=1)))
+    friday_evening = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
+    read = replace(a_proposal(), due_at=due_at(friday_evening))
+    rewritten = replace(read, due_at=due_at(friday_evening + timedelta(hours=8)))
 
-    check_read(replace(rewritten, due_at=due_at(read)), due_at(read))
+    check_read(read, read.due_at)
     with pytest.raises(RewrittenSince):
-        check_read(rewritten, due_at(read))
+        check_read(rewritten, read.due_at)
+    with pytest.raises(RewrittenSince):
+        check_read(read, None)

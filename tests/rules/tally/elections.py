@@ -29,10 +29,14 @@ def an_election(
 
 
 @st.composite
-def elections(draw: st.DrawFn, kinds: tuple[str, ...] = ("approval", "cumulative")) -> Election:
+def elections(
+    draw: st.DrawFn,
+    kinds: tuple[str, ...] = ("approval", "cumulative"),
+    budgets: tuple[int, ...] = (12, 60, 100, 240),
+) -> Election:
     """Costs share factors with the budget, so that prices meet and ties are common."""
     ids = IDS[: draw(st.integers(1, len(IDS)))]
-    budget = draw(st.sampled_from([12, 60, 100, 240]))
+    budget = draw(st.sampled_from(budgets))
     cost = st.integers(0, budget + 2) | st.integers(1, 6).map(lambda sixths: sixths * budget // 6)
     kind = draw(st.sampled_from(kinds))
     return Election.of_groups(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -59,20 +59,22 @@ async def moderation_queue(actor: Actor, community_id: UUID, now: datetime) -> l
 async def decide_proposals(
     actor: Actor,
     community_id: UUID,
-    proposal_ids: Sequence[UUID],
+    seen: Mapping[UUID, datetime | None],
     decision: Decision,
-    seen_due_at: datetime,
 ) -> int:
-    """One decision on many proposals: all of them, or none and the title that blocks."""
+    """One decision on many proposals: all of them, or none and the title that blocks.
+
+    `seen` has what was chosen, each with when it was due as it was read.
+    """
     actor.check_serves(ROLE, community_id)
-    chosen = list(dict.fromkeys(proposal_ids))
+    chosen = list(seen)
     check_request(chosen, decision.words)
     async with transaction():
         found = await _locked(community_id, chosen)
         for proposal in found:
             check_not_own(proposal, actor.account_id)
-            check_read(proposal, seen_due_at)
             state = decided_state(proposal, decision.decision)
+            check_read(proposal, seen[proposal.id])
             await proposals.mark_decided(proposal, state, decision.decided_at)
             await journal.write(
                 entry(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from uuid import UUID
 
 from litestar import get, post, put
@@ -51,9 +52,8 @@ async def decide_proposals(
 ) -> ModerationDone:
     """One decision on one or many proposals: all of them, or none."""
     decision = screening.decision_of(data.decision, data.reason_code, data.words, clock.now())
-    decided = await screening.decide_proposals(
-        actor, community_id, data.proposal_ids, decision, data.seen_due_at
-    )
+    seen = dict(zip_longest(data.proposal_ids, data.seen_due_at[: len(data.proposal_ids)]))
+    decided = await screening.decide_proposals(actor, community_id, seen, decision)
     return ModerationDone(decided=decided)
 
 

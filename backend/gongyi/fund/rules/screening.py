@@ -52,9 +52,9 @@ def check_not_own(proposal: Proposal, account_id: UUID) -> None:
         raise OwnProposal(title=proposal.title)
 
 
-def check_read(proposal: Proposal, seen_due_at: datetime) -> None:
-    """Raises RewrittenSince: a rewritten proposal is due later than what was read."""
-    if proposal.due_at is not None and proposal.due_at > seen_due_at:
+def check_read(proposal: Proposal, seen_due_at: datetime | None) -> None:
+    """Raises RewrittenSince: a rewritten proposal is due at another time than what was read."""
+    if proposal.due_at != seen_due_at:
         raise RewrittenSince(title=proposal.title)
 
 

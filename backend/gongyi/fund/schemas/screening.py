@@ -33,15 +33,15 @@ class Reason(Out):
 class ModerationRequest(In):
     """One decision on one or many proposals.
 
-    `seen_due_at` is the latest `dueAt` among them when they were read: whatever its author has
-    rewritten since is due later, and nobody has read it.
+    `seen_due_at` has the `dueAt` of each as it was read (null for one that was not waiting):
+    what its author has rewritten since is due at another time, and nobody has read it.
     """
 
     proposal_ids: list[UUID]
     decision: DecisionVerb
     reason_code: str
     words: str
-    seen_due_at: datetime
+    seen_due_at: list[datetime | None]
 
 
 class ModerationDone(Out):

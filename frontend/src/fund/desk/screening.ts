@@ -5,7 +5,7 @@ export type QueueItem = Schema<'QueueItem'>
 export type Reason = Schema<'Reason'>
 export type Verb = Schema<'Decision'>['decision']
 
-/** When each was due as it was read: one that its author rewrites meanwhile is due later. */
+/** When each was due as it was read: one that its author rewrites meanwhile is due at another time. */
 const seenDue = new Map<string, string>()
 
 /** What waits for the committee, soonest due first. */
@@ -17,13 +17,6 @@ export async function queueOf(communityId: string): Promise<QueueItem[]> {
   )
   queue.forEach(({ proposal, dueAt }) => seenDue.set(proposal.id, dueAt))
   return queue
-}
-
-/** As the server wrote it: a Date would round the moment down. */
-function latestSeen(proposalIds: readonly string[]): string {
-  return proposalIds
-    .map((id) => seenDue.get(id) ?? '1970-01-01T00:00:00Z')
-    .reduce((latest, each) => (Date.parse(each) >= Date.parse(latest) && each !== latest ? each : latest))
 }
 
 let asked: Promise<Reason[]> | null = null
@@ -48,7 +41,7 @@ export function decide(
   return answer(
     api.POST('/api/v1/communities/{community_id}/moderation-decisions', {
       params: { path: { community_id: communityId } },
-      body: { proposalIds: [...proposalIds], decision: verb, reasonCode, words, seenDueAt: latestSeen(proposalIds) },
+      body: { proposalIds: [...proposalIds], decision: verb, reasonCode, words, seenDueAt: proposalIds.map((id) => seenDue.get(id) ?? null) },
     }),
   )
 }

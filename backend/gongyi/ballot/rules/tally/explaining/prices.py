@@ -100,7 +100,8 @@ class Trial:
 
     @cached_property
     def steps(self) -> Steps:
-        return Steps.of(self.arena, self.outcome.completion)
+        cheaper_first = self.outcome.ties.order == "product"
+        return Steps.of(self.arena, cheaper_first, self.outcome.completion)
 
     @cached_property
     def room(self) -> int:

@@ -21,13 +21,15 @@ class Steps:
     """The counted steps of a count, and what they tell about candidates they did not buy."""
 
     arena: Arena
+    cheaper_first: bool  # among equals, as the product's tie order has it
     runs: tuple[Run, ...]
 
     @classmethod
-    def of(cls, arena: Arena, completion: str) -> Steps:
+    def of(cls, arena: Arena, cheaper_first: bool, completion: str) -> Steps:
         if "add1" not in completion:
-            return cls(arena, (run_shares(arena, 0),))
-        return cls(arena, tuple(counted_steps(arena, completion == "add1-until-overspend")))
+            return cls(arena, cheaper_first, (run_shares(arena, 0),))
+        runs = counted_steps(arena, completion == "add1-until-overspend")
+        return cls(arena, cheaper_first, tuple(runs))
 
     @cached_property
     def last(self) -> Run:
@@ -44,10 +46,10 @@ class Steps:
         Steps that were left out are bounded by the runs around them. Where that bound decides,
         by more than `near_enough`, the step in the middle is counted too.
         """
-        sure = max(_reach(self.arena, run, run, number) for run in self.runs)
+        sure = max(self.between(run, run, number) for run in self.runs)
         labels = count()
         queue = [
-            (-_reach(self.arena, low, high, number), next(labels), low, high)
+            (-self.between(low, high, number), next(labels), low, high)
             for low, high in pairwise(self.runs)
             if high.step > low.step + 1
         ]
@@ -55,33 +57,32 @@ class Steps:
         while queue and -queue[0][0] > sure + near_enough:
             _, _, low, high = heappop(queue)
             middle = run_shares(self.arena, (low.step + high.step) // 2)
-            sure = max(sure, _reach(self.arena, middle, middle, number))
+            sure = max(sure, self.between(middle, middle, number))
             for left, right in ((low, middle), (middle, high)):
                 if right.step > left.step + 1:
-                    bound = _reach(self.arena, left, right, number)
+                    bound = self.between(left, right, number)
                     heappush(queue, (-bound, next(labels), left, right))
         return int(max(sure, -queue[0][0] if queue else 0) * ROOM) + 1
 
+    def between(self, low: Run, high: Run, number: int) -> float:
+        """At no higher cost would it be bought in these two runs, or in any between them."""
+        supporters = self.arena.supporters[number]
+        at_the_end = float(supporters.ballots @ high.money[supporters.groups])
+        sales = zip(low.sales, high.sales, strict=True)
+        return max([at_the_end, *(self.instead_of(dear, cheap, number) for dear, cheap in sales)])
 
-def _reach(arena: Arena, low: Run, high: Run, number: int) -> float:
-    """At no higher cost would the candidate be bought in these runs, or in any between them."""
-    supporters = arena.supporters[number]
-    at_the_end = float(supporters.ballots @ high.money[supporters.groups])
-    sales = zip(low.sales, high.sales, strict=True)
-    return max([at_the_end, *(_reach_at(arena, dear, cheap, number) for dear, cheap in sales)])
-
-
-def _reach_at(arena: Arena, dear: Sale, cheap: Sale, number: int) -> float:
-    supporters = arena.supporters[number]
-    money = cheap.money[supporters.groups]
-    key = float(dear.price) / arena.scale[dear.candidate]
-    if arena.has_points:
-        return float(supporters.ballots @ np.minimum(money, key * supporters.points))
-    cost = _largest_cost(supporters, money, key)
-    is_even = dear.price * arena.votes[number] == arena.cost[dear.candidate]
-    if is_even and number > dear.candidate:  # at any price equal at best, so the ties decide
-        return min(cost, arena.cost[dear.candidate])
-    return cost
+    def instead_of(self, dear: Sale, cheap: Sale, number: int) -> float:
+        """The same for one purchase, in whose place the candidate would have been bought."""
+        arena, supporters = self.arena, self.arena.supporters[number]
+        money = cheap.money[supporters.groups]
+        key = float(dear.price) / arena.scale[dear.candidate]
+        if arena.has_points:
+            return float(supporters.ballots @ np.minimum(money, key * supporters.points))
+        cost = _largest_cost(supporters, money, key)
+        is_even = dear.price * arena.votes[number] == arena.cost[dear.candidate]
+        if is_even and number > dear.candidate:  # equal at best at any price, and behind in ties
+            return min(cost, arena.cost[dear.candidate]) if self.cheaper_first else 0.0
+        return cost
 
 
 def _largest_cost(supporters: Supporters, money: Floats, key: float) -> float:

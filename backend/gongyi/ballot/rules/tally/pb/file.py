@@ -22,10 +22,6 @@ class PbTable:
     def line_of(self, row: int) -> int:
         return self.lines[row] if self.lines else row + 1
 
-    @property
-    def last_line(self) -> int:
-        return self.line_of(len(self.rows) - 1) if self.rows else 1
-
     def values(self, column: str) -> Iterator[str]:
         """One column's cells, top to bottom; "" where a short row leaves it out."""
         at = self.columns.index(column)

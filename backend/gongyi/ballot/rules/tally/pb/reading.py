@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -98,10 +98,9 @@ def _file_of(sections: dict[str, _Section]) -> PbFile:
     meta, lines = _meta_of(sections[META])
     projects = _table_of(sections[PROJECTS], PROJECTS, last_line)
     votes = _table_of(sections[VOTES], VOTES, last_line)
-    file = PbFile(meta, projects, votes, lines)
-    _check_promise(file, "num_projects", projects)
-    _check_promise(file, "num_votes", votes)
-    return file
+    _check_promise(meta, "num_projects", sections[PROJECTS])
+    _check_promise(meta, "num_votes", sections[VOTES])
+    return PbFile(meta, projects, votes, lines)
 
 
 def _meta_of(section: _Section) -> tuple[dict[str, str], dict[str, int]]:
@@ -137,12 +136,12 @@ def _check_length(row: Row, line: int, columns: tuple[str, ...], is_last: bool) 
         raise BadPbFile("这一行不完整,文件可能被截断。", line, columns[len(row)])
 
 
-def _check_promise(file: PbFile, key: str, table: PbTable) -> None:
+def _check_promise(meta: Mapping[str, str], key: str, section: _Section) -> None:
     """META says how many rows there are: fewer means that the file was cut."""
-    promised = file.meta.get(key)
-    if promised is not None and promised.strip() != str(len(table.rows)):
+    promised, found = meta.get(key), len(section.rows) - 1
+    if promised is not None and promised.strip() != str(found):
         raise BadPbFile(
-            f"META 写着 {key}={promised},实际读到 {len(table.rows)} 行,文件可能不完整。",
-            table.last_line,
+            f"META 写着 {key}={promised},实际读到 {found} 行,文件可能不完整。",
+            section.lines[-1],
             key,
         )
