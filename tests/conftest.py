@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
-from infra.local.postgres import Cluster
+from infra.local.postgres import BOX, Cluster
 from tests.makers.postgres import a_cluster, empty
 
 # A test that forgets to ask for a database must not find yours.
@@ -28,7 +28,9 @@ async def database_url(cluster: Cluster, monkeypatch: pytest.MonkeyPatch) -> Asy
     from gongyi.piccolo_conf import DB
 
     await empty(cluster.url)
+    await empty(cluster.url_of(BOX))
     monkeypatch.setenv("DATABASE_URL", cluster.url)
+    monkeypatch.setenv("BOX_DATABASE_URL", cluster.box_url)
     monkeypatch.setattr(DB, "config", {"dsn": cluster.url})
     settings.cache_clear()
     yield cluster.url
@@ -38,8 +40,10 @@ async def database_url(cluster: Cluster, monkeypatch: pytest.MonkeyPatch) -> Asy
 @pytest.fixture
 async def database(database_url: str) -> AsyncIterator[None]:
     """The open pool, for tests that call actions and queries without the application."""
+    from gongyi.ballot.box_database import box_is_open
     from gongyi.kernel.database import close_pool, open_pool
 
     await open_pool(4)
-    yield
+    async with box_is_open(4):
+        yield
     await close_pool()

@@ -9,12 +9,14 @@ from litestar import Litestar, Router
 from litestar.exceptions import HTTPException
 from litestar.openapi import OpenAPIConfig
 
+import gongyi.ballot.box_routes
 import gongyi.ballot.routes
 import gongyi.fund.routes
 import gongyi.identity.routes
 import gongyi.places.routes
 import gongyi.roll.routes
 from gongyi import wiring
+from gongyi.ballot.box_database import box_is_open
 from gongyi.config import DEVELOPMENT_KEY, settings
 from gongyi.identity.guards import DEPENDENCIES
 from gongyi.kernel import database
@@ -35,6 +37,7 @@ SLICES = (
     gongyi.places.routes,
     gongyi.roll.routes,
     gongyi.ballot.routes,
+    gongyi.ballot.box_routes,
     gongyi.fund.routes,
 )
 
@@ -48,7 +51,8 @@ async def _lifespan(_: Litestar) -> AsyncIterator[None]:
     wiring.connect()
     await database.open_pool(settings().pool_size)
     try:
-        yield
+        async with box_is_open(settings().pool_size):
+            yield
     finally:
         await database.close_pool()
 

@@ -81,6 +81,8 @@ _OF_MODULES = {
     "demo": ("fill an empty database with a made-up city", "gongyi.demo.command"),
     "replay": ("play a real election through the HTTP API", "gongyi.replay.command"),
     "tally": ("count a .pb file, with the whole working", "gongyi.ballot.rules.tally.command"),
+    "verify": ("recount a ballot from its public bundle", "gongyi.verify.command"),
+    "witness": ("watch another server's log and sign it", "gongyi.verify.witness"),
     "places": ("import cities, streets, communities and buildings", "gongyi.places.command"),
     "roll": ("import a community's roll", "gongyi.roll.command"),
     "staff": ("give or end a role", "gongyi.staff.command"),

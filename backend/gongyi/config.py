@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass, field, fields
 from functools import cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
 # Good enough for a machine of one's own; `gongyi serve` refuses it outside the demo.
 DEVELOPMENT_KEY = "development-only-key-do-not-use-in-production"
@@ -36,10 +37,13 @@ class Settings:
     """What a process is told from outside.
 
     `secret_key` seals phones and rooms and signs sessions; at least 32 characters.
+    `box_database_url` is the box's own database, best in a cluster of its own; without it, the
+    neighbour of the main one with `_box` behind its name.
     `public_url` is printed on posters, so it must be the deployer's own domain.
     """
 
     database_url: str
+    box_database_url: str
     secret_key: str = field(repr=False)
     public_url: str
     port: int
@@ -54,14 +58,23 @@ class Settings:
         return self.public_url.startswith("https://")
 
 
+def _beside(database_url: str) -> str:
+    parts = urlsplit(database_url)
+    return f"{parts.scheme}://{parts.netloc}{parts.path}_box" + (
+        f"?{parts.query}" if parts.query else ""
+    )
+
+
 @cache
 def settings() -> Settings:
     """The settings of this process, read once."""
     env = os.environ
     port = int(env.get("PORT", "8000"))
     root = Path(__file__).resolve().parents[2]
+    database_url = env.get("DATABASE_URL", "postgresql:///gongyi")
     return Settings(
-        database_url=env.get("DATABASE_URL", "postgresql:///gongyi"),
+        database_url=database_url,
+        box_database_url=env.get("BOX_DATABASE_URL") or _beside(database_url),
         secret_key=env.get("GONGYI_SECRET_KEY", DEVELOPMENT_KEY),
         public_url=env.get("GONGYI_PUBLIC_URL", f"http://127.0.0.1:{port}"),
         port=port,

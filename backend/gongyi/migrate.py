@@ -1,4 +1,4 @@
-"""Bring the database to this version: all or nothing, and only one process at a time."""
+"""Bring the databases to this version: all or nothing, and only one process at a time."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import io
 
 from piccolo.apps.migrations.commands.forwards import run_forwards
 
+from gongyi.ballot.box_schema import migrate_box
 from gongyi.kernel import database
 
 # Any fixed number; whoever else migrates this database waits for it.
@@ -23,5 +24,6 @@ async def migrate() -> None:
                 result = await run_forwards("all")
             if not result.success:
                 raise RuntimeError(result.message)
+        await migrate_box()
     finally:
         await database.close_pool()

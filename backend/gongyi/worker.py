@@ -10,6 +10,7 @@ from datetime import datetime
 
 from gongyi import wiring
 from gongyi.ballot import jobs as ballot
+from gongyi.ballot.box_database import box_is_open
 from gongyi.config import settings
 from gongyi.fund import jobs as fund
 from gongyi.identity.jobs import send_until
@@ -21,6 +22,7 @@ Job = Callable[[datetime], Awaitable[object]]
 
 JOBS: tuple[Job, ...] = (
     ballot.open_due_ballots,
+    ballot.log_due_batches,
     ballot.count_due_ballots,
     fund.advance_due_cycles,
 )
@@ -37,7 +39,7 @@ async def run() -> None:
     sender = chosen_sender(settings())
     await database.open_pool(CONNECTIONS)
     try:
-        async with asyncio.TaskGroup() as both:
+        async with box_is_open(CONNECTIONS), asyncio.TaskGroup() as both:
             both.create_task(work_until(stop))
             if sender is not None:
                 both.create_task(send_until(stop, sender))

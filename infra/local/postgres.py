@@ -30,7 +30,14 @@ SOCKET_NAME = ".s.PGSQL.5432"
 LONGEST_SOCKET_PATH = 103  # bytes: macOS; Linux would take 107
 START_SECONDS = 60
 STOP_SECONDS = 30
-MAKE_DATABASE = f"CREATE DATABASE {DATABASE};\n"
+BOX = "gongyi_box"  # a role and a database of its own: what is cast cannot be joined with the roll
+# One order a line. The box's role may not even connect to the main database.
+MAKE_DATABASES = f"""\
+CREATE DATABASE {DATABASE};
+REVOKE CONNECT ON DATABASE {DATABASE} FROM PUBLIC;
+CREATE ROLE {BOX} LOGIN;
+CREATE DATABASE {BOX} OWNER {BOX};
+"""
 
 # Small enough for a village server, and a reply means the row is on the disk.
 SETTINGS = {
@@ -77,8 +84,12 @@ class Cluster:
     def url(self) -> str:
         return self.url_of(DATABASE)
 
-    def url_of(self, database: str) -> str:
-        return f"postgresql://{ROLE}@/{database}?host={quote(str(self.sockets), safe='/')}"
+    @property
+    def box_url(self) -> str:
+        return self.url_of(BOX, BOX)
+
+    def url_of(self, database: str, role: str = ROLE) -> str:
+        return f"postgresql://{role}@/{database}?host={quote(str(self.sockets), safe='/')}"
 
     def pid(self) -> int | None:
         """The running server's process id; None when there is none, a zombie counts as none."""
@@ -166,7 +177,7 @@ def _make_cluster(cluster: Cluster) -> None:
     options += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
     options += [] if cluster.durable else ["--no-sync"]
     _run(cluster, ["initdb", f"--pgdata={unfinished}", *options])
-    _run(cluster, ["postgres", "--single", "-D", str(unfinished), "postgres"], MAKE_DATABASE)
+    _run(cluster, ["postgres", "--single", "-D", str(unfinished), "postgres"], MAKE_DATABASES)
     unfinished.rename(cluster.data)
 
 

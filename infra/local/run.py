@@ -84,7 +84,8 @@ def _database(stack: ExitStack) -> Cluster | None:
 def _environment(port: int, cluster: Cluster | None) -> dict[str, str]:
     demo = os.environ.get("GONGYI_DEMO", "1")
     env = {"PORT": str(port), "GONGYI_DEMO": demo}
-    return env | ({"DATABASE_URL": cluster.url} if cluster else {})
+    ours = {"DATABASE_URL": cluster.url, "BOX_DATABASE_URL": cluster.box_url} if cluster else {}
+    return env | ours
 
 
 def _start(stack: ExitStack, name: str, order: list[str], env: dict[str, str]) -> Child:

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# backup.sh FOLDER: one dump of DATABASE_URL with its digest; those older than 30 days go.
+# backup.sh FOLDER [NAME]: one dump of DATABASE_URL with its digest; those older than 30 days go.
 set -euo pipefail
 umask 077 # it holds every resident's phone
 
-folder=${1:?usage: backup.sh FOLDER}
-name=gongyi-$(date -u +%Y%m%dT%H%M%SZ).dump
+folder=${1:?usage: backup.sh FOLDER [NAME]}
+name=${2:-gongyi}-$(date -u +%Y%m%dT%H%M%SZ).dump
 cd "$folder"
 
 # Under another name until it is whole and readable: a broken dump is never taken for a backup.

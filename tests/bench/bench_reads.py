@@ -20,7 +20,7 @@ def main() -> int:
 
 
 def _measure(station: Station, clients: int) -> float:
-    ballot, _ = station.open_ballot(1)
+    ballot = station.open_ballot().ballot
     lists, constants = [], []
     for _ in range(ROUNDS):
         constants.append(_per_second(station, clients, "/health"))

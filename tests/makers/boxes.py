@@ -9,21 +9,21 @@ from uuid import UUID
 
 from gongyi.ballot.rules.ballots import Ballot
 from gongyi.ballot.rules.counting import Box
-from gongyi.ballot.rules.manifest import digest_of_text, manifest_of
+from gongyi.ballot.rules.manifest import PublicKeys, digest_of_seed, digest_of_text, manifest_of
 from gongyi.ballot.rules.questions import Question
-from gongyi.ballot.rules.working import Turnout
+from gongyi.ballot.rules.working import BoxCount, Turnout
 from gongyi.kernel.ids import new_id
 from tests.makers.questions import a_question
 
-SEED = "5eed" * 16
-KEY = b"k" * 32
+SEED = b"a seed of thirty-two bytes fixed"
+KEYS = PublicKeys(issuer=b"i", sealing=b"s" * 32, box=b"b" * 32)
 
 
 def a_frozen_ballot(question: Question | None = None, **changes: Any) -> Ballot:
     """As it stands in the database, open."""
     ballot_id, question = new_id(), question or a_question()
-    manifest = manifest_of(ballot_id, question, 100, digest_of_text(SEED))
-    frozen = {"seed_digest": digest_of_text(SEED), "manifest": manifest, "state": "open"}
+    manifest = manifest_of(ballot_id, question, 100, digest_of_seed(SEED), KEYS)
+    frozen = {"seed_digest": digest_of_seed(SEED), "manifest": manifest, "state": "open"}
     return Ballot(
         ballot_id,
         question,
@@ -41,16 +41,17 @@ def a_box(
     drawn = more.get("papers", len(votes))
     return Box(
         ballot=ballot,
-        votes=_by_digest(ballot, votes),
+        votes=_by_key(ballot, votes),
         withdrawn=frozenset(_ids(ballot, withdrawn)),
         turnout=Turnout(entitled=100, papers=drawn, votes=len(votes)),
+        found=BoxCount((), papers_used=len(votes), papers_voided=0, papers_reissued=0),
         seed=SEED,
     )
 
 
-def _by_digest(ballot: Ballot, votes: Sequence[Sequence[int]]) -> Mapping[bytes, tuple[UUID, ...]]:
-    digests = (hashlib.sha256(f"{ballot.id}{n}".encode()).digest() for n in range(len(votes)))
-    return {digest: _ids(ballot, vote) for digest, vote in zip(digests, votes, strict=True)}
+def _by_key(ballot: Ballot, votes: Sequence[Sequence[int]]) -> Mapping[bytes, tuple[UUID, ...]]:
+    keys = (hashlib.sha256(f"{ballot.id}{n}".encode()).digest() for n in range(len(votes)))
+    return {key: _ids(ballot, vote) for key, vote in zip(keys, votes, strict=True)}
 
 
 def _ids(ballot: Ballot, numbers: Sequence[int]) -> tuple[UUID, ...]:

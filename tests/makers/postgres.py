@@ -21,7 +21,7 @@ SELECT pg_terminate_backend(pid) FROM pg_stat_activity
 WHERE datname = current_database() AND pid <> pg_backend_pid()
 """
 # What a migration has written stays: here, that it ran.
-LEFT_ALONE = {"migration"}
+LEFT_ALONE = {"migration", "box_migration"}
 
 
 @contextmanager
@@ -42,16 +42,15 @@ def a_cluster(*, durable: bool = False) -> Iterator[Cluster]:
     Tests that kill it, and benches, ask for `durable=True`: every COMMIT reaches the disk.
     """
     with an_empty_cluster(durable=durable) as cluster:
-        migrate(cluster.url)
+        migrate(cluster.url, cluster.box_url)
         yield cluster
 
 
-def migrate(url: str) -> None:
+def migrate(url: str, box_url: str) -> None:
     """In a process of its own, because an engine keeps the first address it was given."""
     order = "import asyncio; from gongyi.migrate import migrate; asyncio.run(migrate())"
-    subprocess.run(
-        [sys.executable, "-c", order], env=os.environ | {"DATABASE_URL": url}, check=True
-    )
+    urls = {"DATABASE_URL": url, "BOX_DATABASE_URL": box_url}
+    subprocess.run([sys.executable, "-c", order], env=os.environ | urls, check=True)
 
 
 async def empty(url: str) -> None:

@@ -12,13 +12,16 @@ from uuid import UUID
 import httpx
 from litestar import Litestar
 
+import gongyi.ballot.box_routes
 import gongyi.ballot.routes
 import gongyi.identity.routes
+from gongyi.ballot.actions import Phone, message_of
 from gongyi.ballot.rules.ballots import Ballot
 from gongyi.identity.guards import COOKIE
 from gongyi.kernel import clock
+from gongyi.kernel.ids import new_id
 from gongyi.places.actions import Community
-from tests.makers.ballots import a_ballot
+from tests.makers.ballots import a_ballot, ids_of
 from tests.makers.client import an_app
 from tests.makers.people import a_listed_person, a_phone, a_session
 from tests.makers.questions import HOUR
@@ -41,7 +44,13 @@ async def residents(community: Community, count: int) -> list[str]:
 
 @cache
 def _app() -> Litestar:
-    return an_app([*gongyi.identity.routes.HANDLERS, *gongyi.ballot.routes.HANDLERS])
+    return an_app(
+        [
+            *gongyi.identity.routes.HANDLERS,
+            *gongyi.ballot.routes.HANDLERS,
+            *gongyi.ballot.box_routes.HANDLERS,
+        ]
+    )
 
 
 @asynccontextmanager
@@ -54,3 +63,16 @@ async def a_browser(
         if phone:
             client.cookies.set(COOKIE, await a_session(phone, clock.now() - since))
         yield client
+
+
+async def draw(client: httpx.AsyncClient, ballot: Ballot) -> Phone:
+    """Whoever is signed in there draws her paper, with a phone of her own."""
+    phone = Phone.of_manifest(ballot.manifest, new_id().bytes)
+    body = {"blinded": phone.request}
+    drawn = await client.post(f"/ballots/{ballot.id}/papers", json=body)
+    return phone.with_paper(drawn.json()["answer"])
+
+
+def a_message(ballot: Ballot, phone: Phone, *numbers: int, sequence: int = 1) -> dict[str, Any]:
+    """A vote for the options with these numbers, as it is sent."""
+    return message_of(phone.vote(ids_of(ballot, *numbers), sequence))

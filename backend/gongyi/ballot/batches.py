@@ -6,16 +6,17 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from gongyi.kernel.problems import TooBusy
 
 Row = TypeVar("Row")
+Answer = TypeVar("Answer")
 
 
-class Batches(Generic[Row]):
-    """`write` takes rows and answers which places among them were taken.
+class Batches(Generic[Row, Answer]):
+    """`write` takes rows and answers by place; a place without an answer was not taken.
 
     At most `largest` rows go together; beyond `longest` waiting rows `put` raises TooBusy. A
     write that fails as a whole fails each of its rows with the same error.
@@ -23,21 +24,21 @@ class Batches(Generic[Row]):
 
     def __init__(
         self,
-        write: Callable[[Sequence[Row]], Awaitable[set[int]]],
+        write: Callable[[Sequence[Row]], Awaitable[Mapping[int, Answer]]],
         largest: int = 256,
         longest: int = 2_000,
     ) -> None:
         self._write = write
         self._largest = largest
         self._longest = longest
-        self._waiting: deque[tuple[Row, asyncio.Future[bool]]] = deque()
+        self._waiting: deque[tuple[Row, asyncio.Future[Answer | None]]] = deque()
         self._leader: asyncio.Task[None] | None = None
 
-    async def put(self, row: Row) -> bool:
-        """Whether the row was taken, once that is on the disk."""
+    async def put(self, row: Row) -> Answer | None:
+        """The answer once the row is on the disk, None when it was not taken."""
         if len(self._waiting) >= self._longest:
             raise TooBusy
-        answer: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+        answer: asyncio.Future[Answer | None] = asyncio.get_running_loop().create_future()
         self._waiting.append((row, answer))
         if self._leader is None or self._leader.done():
             self._leader = asyncio.create_task(self._lead())
@@ -56,7 +57,7 @@ class Batches(Generic[Row]):
             seen = len(self._waiting)
             await asyncio.sleep(0)
 
-    async def _write_one(self, batch: list[tuple[Row, asyncio.Future[bool]]]) -> None:
+    async def _write_one(self, batch: list[tuple[Row, asyncio.Future[Answer | None]]]) -> None:
         try:
             taken = await self._write([row for row, _ in batch])
         except Exception as error:
@@ -64,10 +65,10 @@ class Batches(Generic[Row]):
                 _settle(answer, error)
             return
         for place, (_, answer) in enumerate(batch):
-            _settle(answer, place in taken)
+            _settle(answer, taken.get(place))
 
 
-def _settle(answer: asyncio.Future[bool], outcome: bool | Exception) -> None:
+def _settle(answer: asyncio.Future[Answer | None], outcome: Answer | Exception | None) -> None:
     """Whoever hung up meanwhile needs no answer."""
     if answer.done():
         return

@@ -28,38 +28,10 @@ class PaperNotValid(Problem):
     field = "paper"
 
 
-class NothingChosen(Problem):
-    """您还没有选项目。请至少选 1 项，再点投票。"""
-
-    status = 422
-    field = "choices"
-
-
-class TooManyChosen(Problem):
-    """最多可以选 {most} 项，您选了 {chosen} 项。请去掉几项，再点投票。"""
-
-    status = 422
-    field = "choices"
-
-
-class ChosenTwice(Problem):
-    """有一个项目选了两次。请每个项目只选一次，再点投票。"""
-
-    status = 422
-    field = "choices"
-
-
 class OptionNotOnBallot(Problem):
     """您选的项目不在这次投票里。请刷新页面，重新选择后再投票。"""
 
     status = 422
-    field = "choices"
-
-
-class OptionWithdrawn(Problem):
-    """“{title}”已经退出这次投票。请去掉它或改选别的项目，再点投票。"""
-
-    status = 409
     field = "choices"
 
 
@@ -152,3 +124,107 @@ class ClosesTooEarly(Problem):
 
     status = 422
     field = "closesAt"
+
+
+class RecoveryCodeWrong(Problem):
+    """这 12 个字对不上。请对照您抄下的字,一个一个核对后再输入。"""
+
+    status = 422
+    field = "code"
+
+
+class PaperRequestMalformed(Problem):
+    """领票纸的请求没有送完整。请刷新页面,会再替您领一次。"""
+
+    status = 422
+    field = "blinded"
+
+
+class PaperDrawnElsewhere(Problem):
+    """您的票纸已经发到另一部手机或浏览器上了。请在那里投票,或在这里输入您抄下的 12 个字。
+    都没有的话,请带身份证到居委会补发。"""
+
+    status = 409
+
+
+class VoteMalformed(Problem):
+    """这一票没有送完整,还没有投进去。请刷新页面,再点一次投票。"""
+
+    status = 422
+
+
+class VoteOfAnotherBallot(Problem):
+    """这一票是另一次投票的,还没有投进去。请从社区首页重新进入投票页。"""
+
+    status = 422
+
+
+class VoteAltered(Problem):
+    """这一票在路上变了样,还没有投进去。请换个网络,再点一次投票。"""
+
+    status = 422
+
+
+class OlderVote(Problem):
+    """您后来又投过一次,票箱里以后投的那一次为准。想再改,请刷新页面后重新投票。"""
+
+    status = 409
+
+
+class PaperGivenUp(Problem):
+    """这张票纸已经作废,不能再用它投票。您可以到居委会领一张纸质票。"""
+
+    status = 409
+
+
+class ShareNotValid(Problem):
+    """这个开箱码不对。请重新扫一次,不要折到码的部分。"""
+
+    status = 422
+    field = "shares"
+
+
+class SharesAreTheSame(Problem):
+    """这两个是同一个开箱码。请由另一位保管人扫他的码。"""
+
+    status = 422
+    field = "shares"
+
+
+class NothingToReissue(Problem):
+    """这位居民还没有领过票纸,不用补发,请她登录后直接投票。"""
+
+    status = 409
+
+
+class NotInLogYet(NotFound):
+    """这一票已经在票箱里,再过几分钟就能在公开名单里查到。"""
+
+
+class CheckpointUnknown(NotFound):
+    """没有找到公开名单的这一页。请刷新后再看。"""
+
+
+class CosignatureNotValid(Problem):
+    """这个见证签名对不上。请用最新的公开名单重新签一次。"""
+
+    status = 422
+
+
+class BoxNotClosed(Problem):
+    """投票在 {closes} 截止,截止以后才能开箱。"""
+
+    status = 409
+
+
+class BoxNeedsNoShares(Problem):
+    """这个票箱不需要开箱码,截止以后会自动计票。"""
+
+    status = 409
+
+
+class SharesDoNotFit(Problem):
+    """这两个开箱码打不开这个票箱。请核对是不是这次投票的码。"""
+
+    status = 422
+    field = "shares"

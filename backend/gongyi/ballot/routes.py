@@ -1,22 +1,22 @@
-"""The ballot over HTTP."""
+"""The ballot over HTTP, roll side and public. The box has routes of its own."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Any
 from uuid import UUID
 
 import msgspec
 from litestar import MediaType, Response, get, post
 from litestar.openapi.datastructures import ResponseSpec
-from litestar.params import FromPath, JSONBody, PathParameter
+from litestar.params import FromPath, JSONBody
 
 from gongyi.ballot import actions, schemas
-from gongyi.identity.guards import CurrentActor, anyone, signed_in
+from gongyi.identity.guards import CurrentActor, anyone, holds, signed_in
 from gongyi.kernel import clock
 from gongyi.kernel.kept import Kept
 
 _pages: Kept[UUID, bytes] = Kept(seconds=1, size=500)
-ReceiptCode = Annotated[str, PathParameter(max_length=20)]
+_bundles: Kept[UUID, bytes] = Kept(seconds=60, size=4)
 
 
 @get(
@@ -47,43 +47,47 @@ async def read_manifest(ballot_id: FromPath[UUID]) -> Response[Any]:
 
 
 @post("/ballots/{ballot_id:uuid}/papers", guards=[signed_in], operation_id="drawPaper")
-async def draw_paper(ballot_id: FromPath[UUID], actor: CurrentActor) -> schemas.Paper:
-    """The paper of whoever is signed in, the same each time."""
-    paper = await actions.draw_paper(ballot_id, actor.account_id, clock.now())
-    return schemas.Paper(paper=paper)
+async def draw_paper(
+    ballot_id: FromPath[UUID], data: JSONBody[schemas.PaperRequest], actor: CurrentActor
+) -> schemas.Paper:
+    """The stamp on the envelope of whoever is signed in, the same each time."""
+    answer = await actions.draw_paper(ballot_id, actor.account_id, data.blinded, clock.now())
+    return schemas.Paper(answer=answer)
 
 
-@post("/ballots/{ballot_id:uuid}/votes", guards=[anyone], operation_id="castVote")
-async def cast_vote(
-    ballot_id: FromPath[UUID], data: JSONBody[schemas.VoteRequest]
-) -> schemas.Receipt:
-    """A paper into the box. No cookie is read here: the box does not ask for a name."""
-    receipt = await actions.cast_vote(ballot_id, data.paper, data.choices, clock.now())
-    return schemas.receipt_of(receipt)
+@get("/ballots/{ballot_id:uuid}/papers/mine", guards=[signed_in], operation_id="readMyPaper")
+async def read_my_paper(ballot_id: FromPath[UUID], actor: CurrentActor) -> schemas.MyPaper:
+    """Whether a paper was drawn in my name."""
+    return schemas.MyPaper(drawn=await actions.has_drawn(ballot_id, actor.account_id))
 
 
 @post(
-    "/ballots/{ballot_id:uuid}/vote-lookups",
-    guards=[anyone],
-    operation_id="lookUpVote",
-    status_code=200,
+    "/ballots/{ballot_id:uuid}/reissues",
+    guards=[holds("committee_member")],
+    operation_id="reissuePaper",
 )
-async def look_up_vote(
-    ballot_id: FromPath[UUID], data: JSONBody[schemas.PaperRequest]
-) -> schemas.MyVote:
-    """What lies in the box for a paper. No cookie is read here either."""
-    return schemas.my_vote_of(await actions.look_up_vote(ballot_id, data.paper))
+async def reissue_paper(
+    ballot_id: FromPath[UUID], data: JSONBody[schemas.ReissueRequest], actor: CurrentActor
+) -> schemas.Reissued:
+    """The desk lets a resident draw another paper, for everyone to see."""
+    number = await actions.reissue_paper(
+        actor, ballot_id, data.resident_id, data.reason, clock.now()
+    )
+    return schemas.Reissued(number=number)
 
 
-@get(
-    "/ballots/{ballot_id:uuid}/receipts/{code:str}",
-    guards=[anyone],
-    operation_id="findReceipt",
+@post(
+    "/ballots/{ballot_id:uuid}/opening",
+    guards=[holds("committee_member")],
+    operation_id="openBox",
+    status_code=204,
 )
-async def find_receipt(ballot_id: FromPath[UUID], code: ReceiptCode) -> schemas.ReceiptFound:
-    """Whether a vote with this receipt lies in the box."""
-    found = await actions.find_receipt(ballot_id, code)
-    return schemas.ReceiptFound(code=code, in_box=found)
+async def open_box(
+    ballot_id: FromPath[UUID], data: JSONBody[schemas.SharesRequest], actor: CurrentActor
+) -> None:
+    """Two trustees open the box in front of everyone."""
+    first, second = data.shares
+    await actions.open_with_shares(actor, ballot_id, (first, second), clock.now())
 
 
 @get("/ballots/{ballot_id:uuid}/result", guards=[anyone], operation_id="readResult")
@@ -105,13 +109,24 @@ async def read_votes(ballot_id: FromPath[UUID]) -> Response[str]:
     return Response(file, headers={"content-disposition": name})
 
 
+@get("/ballots/{ballot_id:uuid}/bundle", guards=[anyone], operation_id="readBundle")
+async def read_bundle(ballot_id: FromPath[UUID]) -> Response[bytes]:
+    """Everything that a recount needs (docs/ballot-format.md §10); refused until the count."""
+    bundle = _bundles.get(ballot_id)
+    if bundle is None:
+        bundle = _bundles.put(ballot_id, await actions.published_bundle(ballot_id))
+    name = f'attachment; filename="{ballot_id}.json"'
+    return Response(bundle, media_type=MediaType.JSON, headers={"content-disposition": name})
+
+
 HANDLERS = [
     read_ballot,
     read_manifest,
     draw_paper,
-    cast_vote,
-    look_up_vote,
-    find_receipt,
+    read_my_paper,
+    reissue_paper,
+    open_box,
     read_result,
     read_votes,
+    read_bundle,
 ]

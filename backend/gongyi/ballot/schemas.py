@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 import msgspec
@@ -48,49 +48,45 @@ class BallotPage(Out):
     options: list[Option]
     manifest_digest: str
     seed_digest: str
+    custody: Literal["custody", "trustees"]
     turnout: Turnout
 
 
-class Paper(Out):
-    """A ballot paper: whoever has it may vote with it, and it does not say whose it is."""
-
-    paper: str
-
-
-class VoteRequest(In):
-    """The paper and what is ticked. Sent without a login."""
-
-    paper: str
-    choices: list[UUID]
-
-
-class Receipt(Out):
-    """已入箱: the code finds this vote in the published list; it does not say what was chosen."""
-
-    code: str
-    cast_hour: datetime
-    manifest_digest: str
-    closes_at: datetime
-
-
 class PaperRequest(In):
-    """A paper, to look up the vote cast with it, on the phone that has the paper."""
+    """A ballot key in its envelope: base64url of 384 bytes."""
 
-    paper: str
-
-
-class MyVote(Out):
-    """What lies in the box for this paper; `receipt` is null when nothing does."""
-
-    receipt: Receipt | None
-    choices: list[UUID]
+    blinded: str
 
 
-class ReceiptFound(Out):
-    """Whether a vote with this receipt lies in the box."""
+class Paper(Out):
+    """The stamp through the envelope: base64url of 384 bytes. Only the phone can open it."""
 
-    code: str
-    in_box: bool
+    answer: str
+
+
+class MyPaper(Out):
+    """Whether a paper was drawn in the name of whoever is signed in."""
+
+    drawn: bool
+
+
+class ReissueRequest(In):
+    """Why a resident gets another paper; everybody reads the reason, nobody the name."""
+
+    resident_id: UUID
+    reason: str
+
+
+class Reissued(Out):
+    """The how manieth paper of this ballot that was given again."""
+
+    number: int
+
+
+class SharesRequest(In):
+    """The codes of two trustees."""
+
+    shares: Annotated[list[str], msgspec.Meta(min_length=2, max_length=2)]
 
 
 class WalkStep(Out):
@@ -116,6 +112,13 @@ class OtherOutcome(Out):
     sentence: str
 
 
+class LeftOut(Out):
+    """An entry of the log that counts for nothing, and the code of the reason."""
+
+    position: int
+    reason: str
+
+
 class Result(Out):
     """The count with its whole walk, as published."""
 
@@ -128,6 +131,9 @@ class Result(Out):
     walk: list[WalkStep]
     summary: list[str]
     other: OtherOutcome
+    left_out: list[LeftOut]
+    papers_reissued: int
+    papers_voided: int
     counted_at: datetime
     manifest_digest: str
     seed: str
@@ -161,24 +167,9 @@ def page_of(view: BallotView, now: datetime) -> BallotPage:
         ],
         manifest_digest=ballot.manifest_digest,
         seed_digest=ballot.seed_digest,
+        custody=question.custody,
         turnout=msgspec.convert(view.turnout, Turnout, from_attributes=True),
     )
-
-
-def receipt_of(receipt: actions.Receipt) -> Receipt:
-    """A receipt as the page shows it."""
-    return Receipt(
-        code=receipt.code,
-        cast_hour=receipt.cast_hour,
-        manifest_digest=receipt.ballot.manifest_digest,
-        closes_at=receipt.ballot.question.closes_at,
-    )
-
-
-def my_vote_of(found: actions.FoundVote) -> MyVote:
-    """What lies in the box for a paper."""
-    receipt = receipt_of(found.receipt) if found.receipt else None
-    return MyVote(receipt=receipt, choices=list(found.choices))
 
 
 def result_of(published: actions.PublishedResult) -> Result:
@@ -194,6 +185,9 @@ def result_of(published: actions.PublishedResult) -> Result:
         walk=msgspec.convert(working.walk, list[WalkStep], from_attributes=True),
         summary=list(working.summary),
         other=msgspec.convert(working.other, OtherOutcome, from_attributes=True),
+        left_out=msgspec.convert(working.box.left_out, list[LeftOut], from_attributes=True),
+        papers_reissued=working.box.papers_reissued,
+        papers_voided=working.box.papers_voided,
         counted_at=published.counted_at,
         manifest_digest=published.ballot.manifest_digest,
         seed=published.seed,

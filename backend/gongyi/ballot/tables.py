@@ -1,6 +1,6 @@
 """The ballot's tables as Piccolo sees them; the constraints and triggers are in `migrations`.
 
-Roll side: `drawn_paper`. Box side: `vote`. Nothing but the ballot itself stands in both.
+Roll side only: what was cast lies in the box's own database (`box_migrations`).
 """
 
 from __future__ import annotations
@@ -8,7 +8,6 @@ from __future__ import annotations
 from piccolo.columns import (
     JSONB,
     UUID,
-    Array,
     BigInt,
     Bytea,
     Integer,
@@ -31,6 +30,7 @@ class Ballot(Table):
     min_support_percent = Integer(default=None, null=False)
     opens_at = Timestamptz(default=None, null=False)
     closes_at = Timestamptz(default=None, null=False)
+    custody = Text(default=None, null=False)
     entitled = Integer(default=None, null=False)
     seed_digest = Text(default=None, null=False)
     manifest = Text(default=None, null=False)
@@ -61,30 +61,34 @@ class OptionWithdrawal(Table):
 
 
 class BallotSecret(Table):
-    """Paper key and seed, sealed. The row is deleted at the count."""
+    """What stamps papers, draws lots and opens votes, sealed. The row is deleted at the count."""
 
     ballot_id = UUID(primary_key=True, default=None, null=False)
     community_id = UUID(default=None, null=False)
-    paper_key = Bytea(default=None, null=False)
+    issuer_key = Bytea(default=None, null=False)
     seed = Bytea(default=None, null=False)
+    opening_key = Bytea(default=None, null=True)
 
 
 class DrawnPaper(Table):
-    """Roll side: this resident has her paper. Not which one, not when."""
+    """This resident has her paper, stamped blindly. Not which one, not when."""
 
     resident_id = UUID(primary_key=True, default=None, null=False)
     ballot_id = UUID(default=None, null=False)
     community_id = UUID(default=None, null=False)
+    issue = Integer(default=None, null=False)
+    request_digest = Bytea(default=None, null=False)
+    answer = Bytea(default=None, null=False)
 
 
-class Vote(Table):
-    """Box side: what was ticked on a paper. Not whose, no finer time than the hour."""
+class PaperReissue(Table):
+    """The desk gave this resident another paper; the log says so without the name."""
 
-    paper_digest = Bytea(primary_key=True, default=None, null=False)
-    ballot_id = UUID(default=None, null=False)
+    ballot_id = UUID(primary_key=True, default=None, null=False)
     community_id = UUID(default=None, null=False)
-    choices = Array(base_column=UUID(), default=None, null=False)
-    cast_hour = Timestamptz(default=None, null=False)
+    number = Integer(default=None, null=False)
+    resident_id = UUID(default=None, null=False)
+    reason = Text(default=None, null=False)
 
 
 class BallotResult(Table):
@@ -95,5 +99,6 @@ class BallotResult(Table):
     working = JSONB(default=None, null=False)
     seed = Text(default=None, null=False)
     votes_pb = Text(default=None, null=False)
+    statement = Text(default=None, null=False)
     votes_digest = Text(default=None, null=False)
     counted_at = Timestamptz(default=None, null=False)

@@ -7,6 +7,7 @@ import asyncio
 import json
 
 from gongyi import wiring
+from gongyi.ballot.box_database import box_is_open
 from gongyi.config import settings
 from gongyi.demo.city import logins, make_city
 from gongyi.kernel import clock, database
@@ -33,6 +34,7 @@ async def _make() -> bool:
     wiring.connect()
     await database.open_pool(settings().pool_size)
     try:
-        return await make_city(clock.now())
+        async with box_is_open(settings().pool_size):
+            return await make_city(clock.now())
     finally:
         await database.close_pool()

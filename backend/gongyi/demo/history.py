@@ -136,6 +136,7 @@ class History:
 
     async def _vote(self, ballot_id: UUID, opens: datetime) -> None:
         """Some like this, some that: each voter ticks a few of what she has heard of."""
+        self._manifest = await ballot.published_manifest(ballot_id)
         options = [proposal_id for _, proposal_id in self._proposals]
         liking = [self._random.uniform(0.2, 1.0) for _ in options]
         turns = [
@@ -151,8 +152,11 @@ class History:
     async def _cast(self, ballot_id: UUID, number: int, choices: list[UUID], at: datetime) -> None:
         when = min(at, self.now)
         voter = await self._resident(number)
-        paper = await ballot.draw_paper(ballot_id, voter.account_id, when)
-        await ballot.cast_vote(ballot_id, paper, choices, when)
+        seed = f"{self.year.number}-{number}".encode().ljust(16)
+        phone = ballot.Phone.of_manifest(self._manifest, seed)
+        answer = await ballot.draw_paper(ballot_id, voter.account_id, phone.request, when)
+        vote = phone.with_paper(answer).vote(choices)
+        await ballot.cast_vote(ballot_id, ballot.message_of(vote), when)
 
     async def _after_the_count(self) -> None:
         """To today's phase: the timer's steps on their day, the committee's on the last day."""

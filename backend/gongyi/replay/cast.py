@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from threading import local
 from typing import Any, TypeVar
 
+from gongyi.ballot.rules.protocol.phone import Phone, message_of
 from gongyi.replay.browser import Browser
 
 T = TypeVar("T")
@@ -57,21 +59,23 @@ def propose(cycle_id: str, title: str, cost_fen: int) -> Callable[[Browser, str]
     return act
 
 
-def draw(ballot_id: str) -> Callable[[Browser, str], str]:
+def draw(ballot_id: str, manifest: str) -> Callable[[Browser, str], Phone]:
     """A resident signs in and draws her paper."""
 
-    def act(browser: Browser, phone: str) -> str:
+    def act(browser: Browser, phone: str) -> Phone:
         browser.sign_in(phone)
-        return str(browser.post(f"/ballots/{ballot_id}/papers", {})["paper"])
+        hers = Phone.of_manifest(manifest, secrets.token_bytes(16))
+        answer = browser.post(f"/ballots/{ballot_id}/papers", {"blinded": hers.request})["answer"]
+        return hers.with_paper(answer)
 
     return act
 
 
-def cast(ballot_id: str) -> Callable[[Browser, tuple[str, list[str]]], Any]:
+def cast(ballot_id: str) -> Callable[[Browser, tuple[Phone, list[str]]], Any]:
     """Somebody casts a paper, without a login."""
 
-    def act(browser: Browser, vote: tuple[str, list[str]]) -> Any:
-        paper, choices = vote
-        return browser.post(f"/ballots/{ballot_id}/votes", {"paper": paper, "choices": choices})
+    def act(browser: Browser, vote: tuple[Phone, list[str]]) -> Any:
+        phone, choices = vote
+        return browser.post(f"/box/ballots/{ballot_id}/votes", message_of(phone.vote(choices)))
 
     return act

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -150,7 +151,8 @@ class Replay:
         return str(committee.post(f"/cycles/{cycle_id}/ballot", request)["ballotId"])
 
     def _vote(self, ballot_id: str, ids: dict[str, str], say: Say) -> None:
-        papers = self.crowd.each(draw(ballot_id), self.phones[: len(self.votes)])
+        manifest = json.dumps(Browser(self.url).get(f"/ballots/{ballot_id}/manifest"))
+        papers = self.crowd.each(draw(ballot_id, manifest), self.phones[: len(self.votes)])
         say(f"{len(papers)} 张票纸已领")
         choices = [[ids[choice] for choice in vote] for vote in self.votes]
         self.crowd.each(cast(ballot_id), zip(papers, choices, strict=True))

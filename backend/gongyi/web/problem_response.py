@@ -84,5 +84,7 @@ def say_unreadable(request: Request[Any, Any, Any], error: Exception) -> Respons
 
 def say_mistake(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
     """Something nobody foresaw: logged with its place, never shown."""
+    if isinstance(error, RecursionError):  # ten thousand brackets: the decoder gives up
+        return problem_response(MalformedRequest())
     log.error("%s %s", request.method, request.url.path, exc_info=error)
     return problem_response(OurMistake())

@@ -71,11 +71,11 @@ describe('the order is drawn per voter', () => {
   })
 
   it.each<[string | undefined, string | null, string, string]>([
-    ['seen', 'paper', 'seen', 'what was seen before the login stays'],
-    [undefined, 'paper', 'paper', 'the paper draws the order'],
+    ['seen', 'voter', 'seen', 'what was seen before the login stays'],
+    [undefined, 'voter', 'voter', 'who she is draws the order'],
     [undefined, null, 'random', 'a visitor has one of her own'],
-  ])('kept %s, paper %s → %s: %s', (kept, paper, order) => {
-    expect(orderOf(kept, paper, () => 'random')).toBe(order)
+  ])('kept %s, voter %s → %s: %s', (kept, voter, order) => {
+    expect(orderOf(kept, voter, () => 'random')).toBe(order)
   })
 })
 

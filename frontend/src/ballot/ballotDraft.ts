@@ -38,8 +38,8 @@ export function stillOffered(
   return { choices: known.filter((id) => !isGone.has(id)), gone }
 }
 
-/** No place on the list is better than another: each voter has an order of her own, drawn from her paper,
- *  and the same on each of her phones. Withdrawn options stand last. */
+/** No place on the list is better than another: each voter has an order of her own, the same on each
+ *  of her phones. Withdrawn options stand last. */
 export function inOrder(options: readonly Option[], order: string): Option[] {
   const drawn = shuffled(options, order)
   return [...drawn.filter((option) => !isWithdrawn(option)), ...drawn.filter(isWithdrawn)]
@@ -47,9 +47,9 @@ export function inOrder(options: readonly Option[], order: string): Option[] {
 
 export const isWithdrawn = (option: Option): boolean => option.withdrawnReason !== null
 
-/** An order once seen stays, so that nothing moves under the finger when the paper comes later. */
-export function orderOf(kept: string | undefined, paper: string | null, random: () => string): string {
-  return kept || paper || random()
+/** An order once seen stays, so that nothing moves under the finger after the login. */
+export function orderOf(kept: string | undefined, voter: string | null, random: () => string): string {
+  return kept || voter || random()
 }
 
 /** The server's state may be a second old, and its clerk a little late: the clock decides. */

@@ -13,4 +13,9 @@ export const routes: RouteRecordRaw[] = [
     props: true,
     component: () => import('./pages/ResultPage.vue'),
   },
+  {
+    path: '/ballots/:ballotId/check',
+    props: true,
+    component: () => import('./verify/CheckPage.vue'),
+  },
 ]

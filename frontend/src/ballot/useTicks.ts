@@ -3,11 +3,11 @@ import { computed, ref } from 'vue'
 import { inOrder, orderOf, stillOffered, tick, type Ballot, type Option } from './ballotDraft'
 import { keepTicks, keptTicks } from './kept'
 
-/** The ticks on this phone: they survive a closed page and the way through the login. */
-export function useTicks(ballot: Ballot, paper: string | null) {
+/** The ticks on this phone: they survive a closed page and the way through the login. `voter`: who draws the order. */
+export function useTicks(ballot: Ballot, voter: string | null) {
   const kept = keptTicks(ballot.id)
   const first = stillOffered(kept?.choices ?? [], ballot.options)
-  const order = orderOf(kept?.order, paper, () => crypto.randomUUID())
+  const order = orderOf(kept?.order, voter && `${ballot.id} ${voter}`, () => String(crypto.getRandomValues(new Uint32Array(4))))
 
   const choices = ref(first.choices)
   const gone = ref<Option[]>(first.gone)

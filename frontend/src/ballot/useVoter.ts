@@ -1,67 +1,99 @@
-import { computed, ref } from 'vue'
+import { ref, shallowRef } from 'vue'
 
-import { answer, api, box, Refusal } from '@/kernel/http'
-import { me, standingIn, whoAmI } from '@/kernel/me'
+import { Refusal } from '@/kernel/http'
+import { standingIn, whoAmI, type Standing } from '@/kernel/me'
+import { whenIdle } from '@/kernel/prefetch'
 import type { Schema } from '@/kernel/schema'
 
-import { forgetPaper, keepPaper, keepReceipt, keptPaper } from './kept'
+import type { Ballot } from './ballotDraft'
+import type { VoteState } from './casting'
+import { fetchWork } from './fetchWork'
+import { forgetPaper, keptCast, keptPaper, type KeptPaper } from './kept'
+import { lookUpVote } from './lookUpVote'
 
 /** The voter's two sides, which never travel together: who she is draws the paper, the paper votes. */
 export function useVoter(ballotId: string) {
-  const params = { path: { ballot_id: ballotId } }
-  const paper = ref(keptPaper(ballotId))
-  const communityId = ref('')
-  /** Null until the server has said who this is. */
-  const standing = computed(() => (me.value && communityId.value ? standingIn(communityId.value, me.value) : null))
+  const paper = shallowRef<KeptPaper | null>(keptPaper(ballotId))
+  const standing = ref<Standing | null>(null)
+  const accountId = ref<string | null>(null)
+  /** Her paper was drawn on another phone: this one needs the twelve characters. */
+  const isElsewhere = ref(false)
 
-  async function draw(): Promise<string> {
-    const drawn = await answer(api.POST('/api/v1/ballots/{ballot_id}/papers', { params }))
-    keepPaper(ballotId, drawn.paper)
-    return (paper.value = drawn.paper)
+  /** Who this is. A paper for what the ballot no longer says is none. */
+  async function arrive(ballot: Ballot): Promise<void> {
+    if (paper.value && paper.value.manifestDigest !== ballot.manifestDigest) leavePaper()
+    await quietly(async () => {
+      const person = await whoAmI()
+      standing.value = standingIn(ballot.communityId, person)
+      accountId.value = person.accountId
+    })
   }
 
-  /** Silently, on arrival: drawing and voting should not lie close together. */
-  async function arrive(id: string): Promise<void> {
-    communityId.value = id
+  /** Silently, on every visit: drawing and voting should not lie close together, and the press not wait. */
+  async function drawAhead(ballot: Ballot): Promise<void> {
+    const mayDraw = standing.value === 'entitled' && ['announced', 'open'].includes(ballot.state)
+    if (!paper.value && !mayDraw) return
+    await new Promise<void>(whenIdle)
+    await quietly(async () => {
+      const { canDrawAhead, readyToCast } = await fetchWork()
+      if (!paper.value && canDrawAhead(accountId.value!)) await draw(ballot)
+      await new Promise<void>(whenIdle)
+      if (paper.value && ballot.state === 'open') await readyToCast(ballot, paper.value)
+    })
+  }
+
+  async function draw(ballot: Ballot): Promise<KeptPaper> {
+    const [work, person] = await Promise.all([fetchWork(), whoAmI()])
     try {
-      await whoAmI()
-      if (standing.value === 'entitled') await draw()
+      return (paper.value = await work.paperFor(ballot, person.accountId ?? ''))
     } catch (thrown) {
-      if (!(thrown instanceof Refusal)) throw thrown // casting will say what stands in the way
+      isElsewhere.value = work.isDrawnElsewhere(thrown)
+      throw thrown
     }
   }
 
-  async function cast(choices: string[]): Promise<Schema<'Receipt'>> {
-    const receipt = await castWith(paper.value ?? (await draw()), choices)
-    keepReceipt(ballotId, receipt)
-    return receipt
+  /** On a new phone: the paper of the old one, by its recovery code. */
+  async function recover(ballot: Ballot, seed: string): Promise<void> {
+    const [work, person] = await Promise.all([fetchWork(), whoAmI()])
+    paper.value = await work.paperFromSeed(ballot, person.accountId ?? '', seed)
+    isElsewhere.value = false
   }
 
-  async function castWith(held: string, choices: string[]): Promise<Schema<'Receipt'>> {
-    const body = { paper: held, choices }
-    try {
-      return await answer(box.POST('/api/v1/ballots/{ballot_id}/votes', { params, body }))
-    } catch (thrown) {
-      if (!isPaperStale(thrown)) throw thrown
-      forgetPaper(ballotId)
-      paper.value = null
-      return answer(
-        box.POST('/api/v1/ballots/{ballot_id}/votes', { params, body: { paper: await draw(), choices } }),
-      )
-    }
+  async function cast(ballot: Ballot, choices: string[]): Promise<Schema<'Receipt'>> {
+    keepForLong()
+    const { castVote } = await fetchWork()
+    return castVote(ballot, paper.value ?? (await draw(ballot)), choices)
   }
 
   /** What lies in the box for the paper on this phone; null without a paper. */
   async function lookUp(): Promise<Schema<'MyVote'> | null> {
-    if (!paper.value) return null
-    const body = { paper: paper.value }
-    return answer(box.POST('/api/v1/ballots/{ballot_id}/vote-lookups', { params, body }))
+    return paper.value && lookUpVote(ballotId, paper.value)
   }
 
-  return { paper, standing, arrive, cast, lookUp }
+  async function settle(ballot: Ballot): Promise<VoteState | null> {
+    if (!keptCast(ballotId)) return null
+    return (await quietly(async () => (await fetchWork()).settled(ballot, new Date()))) ?? null
+  }
+
+  function leavePaper() {
+    forgetPaper(ballotId)
+    paper.value = null
+  }
+
+  return { paper, standing, accountId, isElsewhere, arrive, drawAhead, recover, cast, lookUp, settle }
 }
 
-/** A paper of another ballot or of a house since rebuilt: a fresh one is drawn instead. */
-function isPaperStale(thrown: unknown): boolean {
-  return thrown instanceof Refusal && thrown.problem.type.endsWith('/paper-not-valid')
+/** What fails here is said when somebody presses the button. */
+async function quietly<T>(act: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await act()
+  } catch (thrown) {
+    if (!(thrown instanceof Refusal)) throw thrown
+    return undefined
+  }
+}
+
+/** Asks the browser not to clear what belongs to the vote; some ask the person, so only when she acts. */
+function keepForLong() {
+  navigator.storage?.persist?.().catch(() => undefined)
 }

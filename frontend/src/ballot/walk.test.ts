@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { compared, drawnSteps, type WalkStep } from './walk'
+import { compared, countedReasons, drawnSteps, type WalkStep } from './walk'
 
 const step = (given: Partial<WalkStep>): WalkStep => ({
   optionId: 'a',
@@ -45,4 +45,17 @@ describe('the walk as a picture', () => {
 it('tells where the other rule would have chosen otherwise', () => {
   const other = { rule: 'equal_shares' as const, funded: ['a', 'b'], spentFen: 0, sentence: '' }
   expect(compared({ walk: WALK, other })).toEqual({ both: ['扶手'], onlyHere: ['课堂'], onlyThere: ['步道'] })
+})
+
+it('lists every vote left out under its reason', () => {
+  const leftOut = [
+    { position: 3, reason: 'superseded' },
+    { position: 5, reason: 'unreadable' },
+    { position: 9, reason: 'superseded' },
+  ]
+  expect(countedReasons(leftOut)).toEqual([
+    { reason: 'superseded', positions: [3, 9] },
+    { reason: 'unreadable', positions: [5] },
+  ])
+  expect(countedReasons([])).toEqual([])
 })

@@ -36,3 +36,12 @@ export function compared({ walk, other }: Pick<Result, 'walk' | 'other'>) {
     onlyThere: titles((step) => !step.funded && there.has(step.optionId)),
   }
 }
+
+/** The votes left out by reason, in the order in which the reasons first come up. */
+export function countedReasons(leftOut: Result['leftOut']): { reason: string; positions: number[] }[] {
+  const reasons = [...new Set(leftOut.map((entry) => entry.reason))]
+  return reasons.map((reason) => ({
+    reason,
+    positions: leftOut.filter((entry) => entry.reason === reason).map((entry) => entry.position),
+  }))
+}

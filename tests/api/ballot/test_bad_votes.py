@@ -8,43 +8,64 @@ from typing import Any
 
 import pytest
 
-from gongyi.ballot import actions
+from gongyi.ballot.actions import Phone
+from gongyi.ballot.box_database import box_rows
 from gongyi.ballot.rules.ballots import Ballot
-from gongyi.kernel import clock, database
+from gongyi.kernel import clock
 from gongyi.kernel.ids import new_id
-from tests.makers.ballots import a_ballot, ids_of, papers
+from tests.makers.ballots import a_ballot, phones
 from tests.makers.places import a_community
 from tests.makers.questions import HOUR
-from tests.makers.voters import a_browser, an_open_ballot
+from tests.makers.voters import a_browser, a_message, an_open_ballot
 
 pytestmark = pytest.mark.usefixtures("database")
 
-Body = Callable[[Ballot, str], Any]
-
-
-def vote(ballot: Ballot, paper: str, *numbers: int) -> dict[str, Any]:
-    return {"paper": paper, "choices": [str(id_) for id_ in ids_of(ballot, *numbers)]}
+Body = Callable[[Ballot, Phone], Any]
+STRANGER = "A" * 512  # a credential that no desk gave
 
 
 @pytest.mark.parametrize(
     ("body", "status", "kind", "why"),
     [
-        (lambda b, p: vote(b, p, 1, 2, 3, 4, 5, 6), 422, "too-many-chosen", "6 of 5"),
-        (vote, 422, "nothing-chosen", "an empty vote"),
-        (lambda b, p: vote(b, p, 2, 2), 422, "chosen-twice", "one voice per option"),
-        (lambda b, p: vote(b, p, 1, 6), 409, "option-withdrawn", "it has left"),
         (
-            lambda b, p: {"paper": p, "choices": [str(new_id())]},
+            lambda b, p: a_message(b, p, 1) | {"credential": STRANGER},
             422,
-            "option-not-on-ballot",
-            "a stranger",
+            "paper-not-valid",
+            "no desk stamped it",
         ),
-        (lambda b, p: vote(b, "A" * 43, 1), 422, "paper-not-valid", "no desk stamped it"),
-        (lambda b, p: vote(b, "", 1), 422, "paper-not-valid", "no paper at all"),
-        (lambda b, p: vote(b, "票" * 9999, 1), 422, "paper-not-valid", "a long nothing"),
-        (lambda b, p: vote(b, p, 1) | {"choices": ["x"]}, 400, "malformed-request", "no id"),
-        (lambda b, p: vote(b, p, 1) | {"voter": "me"}, 400, "malformed-request", "one field more"),
-        (lambda b, p: {"paper": p}, 400, "malformed-request", "one field less"),
+        (
+            lambda b, p: a_message(b, p, 1) | {"sequence": 2},
+            422,
+            "vote-altered",
+            "another number than was signed",
+        ),
+        (
+            lambda b, p: a_message(b, p, 1) | {"ballotId": str(new_id())},
+            422,
+            "vote-of-another-ballot",
+            "it says so itself",
+        ),
+        (
+            lambda b, p: a_message(b, p, 1) | {"sealed": "AAAA"},
+            422,
+            "vote-malformed",
+            "all votes are as long as each other",
+        ),
+        (
+            lambda b, p: a_message(b, p, 1) | {"key": "票" * 9999},
+            422,
+            "vote-malformed",
+            "a long nothing",
+        ),
+        (lambda b, p: a_message(b, p, 1, sequence=0), 422, "vote-malformed", "counts from one"),
+        (lambda b, p: a_message(b, p, 1) | {"type": "paper"}, 422, "vote-malformed", "what is it"),
+        (
+            lambda b, p: a_message(b, p, 1) | {"voter": "me"},
+            400,
+            "malformed-request",
+            "one field more",
+        ),
+        (lambda b, p: {"type": "vote"}, 400, "malformed-request", "some fields less"),
         (lambda b, p: [], 400, "malformed-request", "no form"),
     ],
 )
@@ -52,25 +73,25 @@ async def test_a_bad_vote_gets_a_sentence_and_is_not_in_the_box(
     body: Body, status: int, kind: str, why: str
 ) -> None:
     ballot = await an_open_ballot((await a_community()).id)
-    (paper,) = await papers(ballot)
-    await actions.withdraw_option(ballot.id, ids_of(ballot, 6)[0], "撤回", clock.now())
+    (phone,) = await phones(ballot)
 
     async with a_browser() as client:
-        answer = await client.post(f"/ballots/{ballot.id}/votes", json=body(ballot, paper))
+        answer = await client.post(f"/box/ballots/{ballot.id}/votes", json=body(ballot, phone))
 
     assert (answer.status_code, answer.json()["type"]) == (status, f"/problems/{kind}"), why
     assert answer.json()["title"].endswith("。")
-    assert await database.value("SELECT count(*) FROM vote") == 0
+    assert await box_rows("SELECT FROM entry WHERE kind = 'vote'") == []
 
 
 async def test_a_vote_after_the_close_is_told_when_that_was() -> None:
     now = clock.now()
     dates = {"opens_at": now - HOUR, "closes_at": now - timedelta(seconds=1)}
     ballot = await a_ballot(now - 2 * HOUR, **dates)
-    (paper,) = await papers(ballot)
+    (phone,) = await phones(ballot)
 
     async with a_browser() as client:
-        answer = await client.post(f"/ballots/{ballot.id}/votes", json=vote(ballot, paper, 1))
+        message = a_message(ballot, phone, 1)
+        answer = await client.post(f"/box/ballots/{ballot.id}/votes", json=message)
 
     assert answer.status_code == 410
     assert f"{ballot.question.closes_at.astimezone(clock.CHINA):%H:%M}" in answer.json()["title"]
@@ -79,20 +100,27 @@ async def test_a_vote_after_the_close_is_told_when_that_was() -> None:
 @pytest.mark.parametrize(
     ("method", "path"),
     [
-        ("GET", ""),
-        ("GET", "/manifest"),
-        ("POST", "/votes"),
-        ("POST", "/vote-lookups"),
-        ("GET", "/receipts/7K4M-2QXD"),
-        ("GET", "/result"),
-        ("GET", "/votes.pb"),
+        ("GET", "/ballots/{id}"),
+        ("GET", "/ballots/{id}/manifest"),
+        ("GET", "/ballots/{id}/result"),
+        ("GET", "/ballots/{id}/votes.pb"),
+        ("GET", "/ballots/{id}/bundle"),
+        ("POST", "/box/ballots/{id}/votes"),
+        ("POST", "/box/ballots/{id}/vote-lookups"),
+        ("GET", "/box/ballots/{id}/receipts/7K4M-2QXD"),
+        ("GET", "/box/ballots/{id}/checkpoint"),
+        ("GET", "/box/ballots/{id}/log"),
     ],
 )
 async def test_a_ballot_that_does_not_exist_is_not_found(method: str, path: str) -> None:
-    body = {"/votes": {"paper": "A" * 43, "choices": []}, "/vote-lookups": {"paper": "A" * 43}}
+    ballot = await an_open_ballot((await a_community()).id)
+    (phone,) = await phones(ballot)
+    vote = a_message(ballot, phone, 1)
+    bodies = {"votes": vote, "vote-lookups": {"key": vote["key"]}}
 
     async with a_browser() as client:
-        answer = await client.request(method, f"/ballots/{new_id()}{path}", json=body.get(path))
+        body = bodies.get(path.rpartition("/")[2])
+        answer = await client.request(method, path.format(id=new_id()), json=body)
 
     assert answer.status_code == 404
     assert answer.json()["type"] == "/problems/ballot-unknown"
@@ -100,19 +128,19 @@ async def test_a_ballot_that_does_not_exist_is_not_found(method: str, path: str)
 
 async def test_a_field_is_named_so_that_the_page_can_point_to_it() -> None:
     ballot = await an_open_ballot((await a_community()).id)
-    (paper,) = await papers(ballot)
+    (phone,) = await phones(ballot)
 
     async with a_browser() as client:
-        body = vote(ballot, paper, 1, 2, 3, 4, 5, 6)
-        answer = (await client.post(f"/ballots/{ballot.id}/votes", json=body)).json()
+        body = a_message(ballot, phone, 1) | {"credential": STRANGER}
+        answer = (await client.post(f"/box/ballots/{ballot.id}/votes", json=body)).json()
 
-    assert answer["errors"] == [{"field": "choices", "message": answer["title"]}]
+    assert answer["errors"] == [{"field": "paper", "message": answer["title"]}]
 
 
 async def test_an_overlong_receipt_is_simply_not_there() -> None:
     ballot = await an_open_ballot((await a_community()).id)
 
     async with a_browser() as client:
-        answer = await client.get(f"/ballots/{ballot.id}/receipts/{'7' * 200}")
+        answer = await client.get(f"/box/ballots/{ballot.id}/receipts/{'7' * 200}")
 
     assert answer.status_code == 400

@@ -14,6 +14,7 @@ from gongyi.ballot import actions as ballot
 from gongyi.ballot.jobs import count_due_ballots
 from gongyi.fund.actions import balloting
 from gongyi.kernel import clock
+from gongyi.kernel.ids import new_id
 from gongyi.kernel.kept import forget_everything
 from gongyi.kernel.money import yuan
 from gongyi.places import actions as places
@@ -243,9 +244,15 @@ async def _a_vote_on_two(yard: Yard) -> tuple[UUID, UUID, UUID]:
         (yard.resident, [first.id, second.id]),
         (yard.neighbour, [first.id]),
     ):
-        paper = await ballot.draw_paper(announced.ballot_id, voter.account_id, NOON)
-        await ballot.cast_vote(announced.ballot_id, paper, choices, NOON)
+        await _vote(announced.ballot_id, voter.account_id, choices)
     return cycle_id, first.id, second.id
+
+
+async def _vote(ballot_id: UUID, account_id: UUID, choices: list[UUID]) -> None:
+    phone = ballot.Phone.of_manifest(await ballot.published_manifest(ballot_id), new_id().bytes)
+    answer = await ballot.draw_paper(ballot_id, account_id, phone.request, NOON)
+    vote = phone.with_paper(answer).vote(choices)
+    await ballot.cast_vote(ballot_id, ballot.message_of(vote), NOON)
 
 
 async def test_a_street_officer_sees_what_is_late_and_nobody_by_name() -> None:

@@ -11,17 +11,18 @@ from pathlib import Path
 import pytest
 
 from gongyi.ballot import actions, jobs
+from gongyi.ballot.actions import Phone, message_of
+from gongyi.ballot.box_database import box_rows
 from gongyi.ballot.errors import BallotClosed, NotCountedYet
 from gongyi.ballot.events import BallotCounted
-from gongyi.ballot.queries import box
-from gongyi.ballot.queries.box import VoteRow
 from gongyi.ballot.rules.ballots import Ballot
-from gongyi.ballot.rules.manifest import digest_of_text
+from gongyi.ballot.rules.manifest import digest_of_seed
+from gongyi.ballot.rules.protocol.encoding import b64u
 from gongyi.ballot.rules.tally import TieOrder, count_most_votes, election_of, read_pb
 from gongyi.kernel import database, events
 from gongyi.kernel.money import FEN_PER_YUAN
 from gongyi.kernel.problems import Problem
-from tests.makers.ballots import a_ballot, ids_of, papers
+from tests.makers.ballots import a_ballot, ids_of, phones
 from tests.makers.questions import HOUR, NOON
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -44,14 +45,15 @@ def told(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[BallotCounted]]:
 
 async def a_voted_ballot(count: int = 3) -> Ballot:
     ballot = await a_ballot()
-    for number, paper in enumerate(await papers(ballot, count)):
-        await actions.cast_vote(ballot.id, paper, ids_of(ballot, 1 + number % 6), NOON)
+    for number, phone in enumerate(await phones(ballot, count)):
+        vote = phone.vote(ids_of(ballot, 1 + number % 6))
+        await actions.cast_vote(ballot.id, message_of(vote), NOON)
     return ballot
 
 
-async def cast(ballot: Ballot, paper: str, now: datetime) -> str:
-    await actions.cast_vote(ballot.id, paper, ids_of(ballot, 1), now)
-    return paper
+async def cast(ballot: Ballot, phone: Phone, now: datetime) -> bytes:
+    await actions.cast_vote(ballot.id, message_of(phone.vote(ids_of(ballot, 1))), now)
+    return phone.key
 
 
 async def test_two_workers_count_once(told: list[BallotCounted]) -> None:
@@ -103,35 +105,35 @@ async def test_nothing_is_counted_before_its_time(now: datetime, why: str) -> No
 
 async def test_a_vote_one_second_after_the_close_is_refused() -> None:
     ballot = await a_ballot()
-    (paper,) = await papers(ballot)
+    (phone,) = await phones(ballot)
 
     with pytest.raises(BallotClosed, match="6月1日 18:00"):
-        await cast(ballot, paper, CLOSES + timedelta(seconds=1))
+        await cast(ballot, phone, CLOSES + timedelta(seconds=1))
 
 
 async def test_votes_racing_the_count_are_counted_or_refused_and_never_lost() -> None:
     """Acknowledged means counted, whoever wins the race for the lock."""
     ballot = await a_ballot()
-    drawn = await papers(ballot, 120)
+    drawn = await phones(ballot, 120)
     await cast(ballot, drawn[0], NOON)
     in_time = CLOSES - timedelta(microseconds=1)
 
-    async def hands() -> list[str | BaseException]:
-        answers: list[str | BaseException] = []
+    async def hands() -> list[bytes | BaseException]:
+        answers: list[bytes | BaseException] = []
         for start in range(0, len(drawn), 10):
-            some = (cast(ballot, paper, in_time) for paper in drawn[start : start + 10])
+            some = (cast(ballot, phone, in_time) for phone in drawn[start : start + 10])
             answers += await asyncio.gather(*some, return_exceptions=True)
         return answers
 
     answers, _ = await asyncio.gather(hands(), count_soon())
 
-    refused = [answer for answer in answers if not isinstance(answer, str)]
+    refused = [answer for answer in answers if not isinstance(answer, bytes)]
     assert all(isinstance(answer, Problem) for answer in refused)
     working = (await actions.published_result(ballot.id)).working
-    acknowledged = {answer for answer in answers if isinstance(answer, str)} | {drawn[0]}
+    acknowledged = {answer for answer in answers if isinstance(answer, bytes)} | {drawn[0].key}
     assert working.turnout.votes == len(acknowledged)
-    for paper in acknowledged:
-        assert (await actions.look_up_vote(ballot.id, paper)).receipt is not None
+    for key in acknowledged:
+        assert (await actions.look_up_vote(ballot.id, b64u(key))).receipt is not None
 
 
 async def count_soon() -> None:
@@ -139,27 +141,7 @@ async def count_soon() -> None:
     await jobs.count_due_ballots(LATER)
 
 
-async def test_the_count_waits_for_a_batch_in_flight() -> None:
-    ballot = await a_voted_ballot(1)
-    vote = VoteRow(ballot.id, hashlib.sha256(b"in flight").digest(), tuple(ids_of(ballot, 2)), NOON)
-    await papers(ballot)
-
-    async with database.transaction():
-        await box.put_votes([vote])
-        count = asyncio.create_task(in_a_connection_of_its_own(jobs.count_due_ballots(LATER)))
-        await asyncio.sleep(0.1)
-        assert not count.done()
-    await count
-
-    assert (await actions.published_result(ballot.id)).working.turnout.votes == 2
-
-
-async def in_a_connection_of_its_own(job: object) -> None:
-    database._engine().current_transaction.set(None)
-    await job  # type: ignore[misc]
-
-
-async def test_after_the_count_nobody_can_say_whose_a_paper_was() -> None:
+async def test_after_the_count_nobody_can_stamp_a_paper() -> None:
     await a_voted_ballot()
 
     await jobs.count_due_ballots(LATER)
@@ -167,16 +149,20 @@ async def test_after_the_count_nobody_can_say_whose_a_paper_was() -> None:
     assert await database.value("SELECT count(*) FROM ballot_secret") == 0
 
 
-async def test_after_the_count_rows_lie_in_the_order_of_their_digests_from_one_hand() -> None:
+async def test_after_the_close_rows_lie_in_the_order_of_their_hashes_from_one_hand() -> None:
     await a_voted_ballot(40)
-    before = await database.rows("SELECT xmin FROM vote GROUP BY xmin")
+    before = await box_rows("SELECT DISTINCT xmin::text FROM entry")
 
     await jobs.count_due_ballots(LATER)
 
-    lying = await database.rows("SELECT paper_digest FROM vote ORDER BY ctid")
-    assert [row[0] for row in lying] == sorted(row[0] for row in lying)
+    # Which page is filled next is the server's choice; what lies in a page was laid in by hash.
+    lying = await box_rows(
+        """SELECT array_agg(leaf_hash ORDER BY ctid) AS page FROM entry
+           GROUP BY (ctid::text::point)[0]"""
+    )
+    assert all(row["page"] == sorted(row["page"]) for row in lying)
     assert len(before) > 1
-    assert len(await database.rows("SELECT xmin FROM vote GROUP BY xmin")) == 1
+    assert len(await box_rows("SELECT DISTINCT xmin::text FROM entry")) == 1
 
 
 async def test_the_seed_is_published_and_is_the_promised_one() -> None:
@@ -185,7 +171,7 @@ async def test_the_seed_is_published_and_is_the_promised_one() -> None:
     await jobs.count_due_ballots(LATER)
 
     seed = (await actions.published_result(ballot.id)).seed
-    assert digest_of_text(seed) == ballot.seed_digest
+    assert digest_of_seed(bytes.fromhex(seed)) == ballot.seed_digest
 
 
 async def test_anyone_recounts_the_published_file(tmp_path: Path) -> None:
@@ -195,7 +181,7 @@ async def test_anyone_recounts_the_published_file(tmp_path: Path) -> None:
     file = tmp_path / "votes.pb"
     file.write_bytes((await actions.published_votes(ballot.id)).encode())
 
-    election, ties = election_of(read_pb(file)), TieOrder.product(result.seed.encode())
+    election, ties = election_of(read_pb(file)), TieOrder.product(bytes.fromhex(result.seed))
     recount = count_most_votes(election, ties, result.working.threshold_votes)
 
     assert sorted(map(str, result.working.funded)) == list(recount.winners)
@@ -205,13 +191,14 @@ async def test_anyone_recounts_the_published_file(tmp_path: Path) -> None:
 
 async def test_a_voter_finds_her_vote_in_the_published_file() -> None:
     ballot = await a_ballot()
-    (paper,) = await papers(ballot)
-    receipt = await actions.cast_vote(ballot.id, paper, ids_of(ballot, 2), NOON)
+    (phone,) = await phones(ballot)
+    vote = phone.vote(ids_of(ballot, 2))
+    receipt = await actions.cast_vote(ballot.id, message_of(vote), NOON)
 
     await jobs.count_due_ballots(LATER)
 
     assert f"{receipt.code};{ids_of(ballot, 2)[0]}" in await actions.published_votes(ballot.id)
-    assert (await actions.look_up_vote(ballot.id, paper)).receipt is not None
+    assert (await actions.look_up_vote(ballot.id, b64u(phone.key))).receipt is not None
     assert await actions.find_receipt(ballot.id, receipt.code)
 
 
@@ -233,8 +220,9 @@ async def test_a_listener_that_fails_undoes_the_count(monkeypatch: pytest.Monkey
 
 async def test_one_ballot_that_cannot_be_counted_does_not_hold_up_the_others() -> None:
     stuffed, good = await a_voted_ballot(1), await a_voted_ballot(1)
-    forged = hashlib.sha256(b"no paper").digest()
-    await box.put_votes([VoteRow(stuffed.id, forged, tuple(ids_of(stuffed, 1)), NOON)])
+    await database.execute("ALTER TABLE drawn_paper DISABLE TRIGGER USER")
+    await database.execute("DELETE FROM drawn_paper WHERE ballot_id = $1", stuffed.id)
+    await database.execute("ALTER TABLE drawn_paper ENABLE TRIGGER USER")
 
     await jobs.count_due_ballots(LATER)
 

@@ -1,108 +1,184 @@
-"""The roll desk: one paper for each person on the roll, the same each time."""
-
 from __future__ import annotations
 
 import asyncio
-from datetime import date
+from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
-from gongyi.ballot import actions, jobs
-from gongyi.ballot.errors import BallotClosed, BallotUnknown
+from gongyi.ballot import actions
+from gongyi.ballot.actions import Phone, message_of
+from gongyi.ballot.errors import (
+    BallotClosed,
+    NothingToReissue,
+    OlderVote,
+    PaperDrawnElsewhere,
+    PaperRequestMalformed,
+    ReasonMissing,
+)
+from gongyi.ballot.rules.ballots import Ballot
+from gongyi.ballot.rules.protocol.encoding import b64u
+from gongyi.identity.guards import Actor, Grant
 from gongyi.kernel import database
 from gongyi.kernel.ids import new_id
-from gongyi.kernel.problems import Problem
-from tests.makers.ballots import a_ballot, ids_of
-from tests.makers.people import a_listed_person, a_phone, an_account
-from tests.makers.places import a_community
+from gongyi.kernel.problems import NotAllowed, Problem
+from gongyi.roll import actions as roll
+from tests.makers.ballots import CLOSE, a_ballot, ids_of
+from tests.makers.people import a_phone, an_account
 from tests.makers.questions import HOUR, NOON
 
 pytestmark = pytest.mark.usefixtures("database")
 
 
-async def test_64_simultaneous_draws_of_one_resident_are_one_paper() -> None:
-    community = await a_community()
-    await a_listed_person(community.id)
-    ballot = await a_ballot(community_id=community.id)
-    account = await an_account()
-
-    drawn = await asyncio.gather(*(actions.draw_paper(ballot.id, account, NOON) for _ in range(64)))
-
-    assert len(set(drawn)) == 1
-    assert await database.value("SELECT count(*) FROM drawn_paper") == 1
-    await actions.cast_vote(ballot.id, drawn[0], ids_of(ballot, 1), NOON)
-    assert (await actions.view_ballot(ballot.id)).turnout.papers == 1
+def a_seeded(ballot: Ballot, seed: bytes | None = None) -> Phone:
+    return Phone.of_manifest(ballot.manifest, seed or new_id().bytes)
 
 
-async def test_neighbours_get_papers_of_their_own() -> None:
-    community = await a_community()
-    for number in (1, 2):
-        await a_listed_person(community.id, phone=a_phone(number), name=f"居民{number}")
-    ballot = await a_ballot(community_id=community.id)
-
-    drawn = {
-        await actions.draw_paper(ballot.id, await an_account(a_phone(number)), NOON)
-        for number in (1, 2)
-    }
-
-    assert len(drawn) == 2
+async def drawn_rows() -> int:
+    return int(await database.value("SELECT count(*) FROM drawn_paper"))
 
 
-async def test_the_roll_of_the_announcement_stands_in_the_manifest() -> None:
-    community = await a_community()
-    grown, just, child = date(1956, 3, 12), date(2008, 6, 1), date(2008, 6, 2)
-    for number, born_on in enumerate((grown, just, child)):
-        phone = a_phone(number)
-        await a_listed_person(community.id, phone=phone, name=f"居{number}", born_on=born_on)
-
-    ballot = await a_ballot(community_id=community.id)
-
-    assert ballot.entitled == 2, "18 on the last day counts, 18 on the day after does not"
-
-
-async def test_who_is_18_on_the_last_day_draws_and_who_is_not_does_not() -> None:
-    community = await a_community()
-    for number, born_on in enumerate((date(2008, 6, 1), date(2008, 6, 2))):
-        phone = a_phone(number)
-        await a_listed_person(community.id, phone=phone, name=f"居{number}", born_on=born_on)
-    ballot = await a_ballot(NOON - 99 * HOUR, community_id=community.id)
-
-    assert await actions.draw_paper(ballot.id, await an_account(a_phone(0)), NOON - 98 * HOUR)
-    with pytest.raises(Problem):
-        await actions.draw_paper(ballot.id, await an_account(a_phone(1)), NOON - 98 * HOUR)
-
-
-async def test_who_is_not_on_this_roll_gets_no_paper() -> None:
-    here, there = await a_community(), await a_community("尧化社区")
-    await a_listed_person(there.id)
-    ballot = await a_ballot(community_id=here.id)
-
-    with pytest.raises(Problem) as refused:
-        await actions.draw_paper(ballot.id, await an_account(), NOON)
-
-    assert refused.value.status in (403, 409)
-    assert await database.value("SELECT count(*) FROM drawn_paper") == 0
-
-
-async def test_after_the_close_there_are_no_papers() -> None:
-    community = await a_community()
-    await a_listed_person(community.id)
-    ballot = await a_ballot(community_id=community.id)
-    account = await an_account()
-
-    with pytest.raises(BallotClosed):
-        await actions.draw_paper(ballot.id, account, NOON + 6 * HOUR)
-    await jobs.count_due_ballots(NOON + 7 * HOUR)
-    with pytest.raises(BallotClosed):
-        await actions.draw_paper(ballot.id, account, NOON)
-    with pytest.raises(BallotUnknown):
-        await actions.draw_paper(new_id(), account, NOON)
-
-
-async def test_the_paper_key_lies_sealed() -> None:
+async def test_a_paper_is_drawn_blindly_and_votes() -> None:
     ballot = await a_ballot()
+    voter, phone = await an_account(a_phone(0)), a_seeded(ballot)
+    assert not await actions.has_drawn(ballot.id, voter)
 
-    (row,) = await database.rows("SELECT paper_key, seed FROM ballot_secret")
+    answer = await actions.draw_paper(ballot.id, voter, phone.request, NOON)
+    vote = phone.with_paper(answer).vote(ids_of(ballot, 1))
+    await actions.cast_vote(ballot.id, message_of(vote), NOON)
 
-    assert len(row["paper_key"]) > 64
-    assert ballot.seed_digest not in row["seed"].hex()
+    assert await actions.has_drawn(ballot.id, voter)
+
+
+async def test_the_roll_side_knows_nothing_that_the_box_sees() -> None:
+    ballot = await a_ballot()
+    voter, phone = await an_account(a_phone(0)), a_seeded(ballot)
+    answer = await actions.draw_paper(ballot.id, voter, phone.request, NOON)
+    vote = phone.with_paper(answer).vote(ids_of(ballot, 1))
+
+    (kept,) = await database.rows("SELECT * FROM drawn_paper")
+
+    seen = message_of(vote)
+    rolled = {b64u(value) for value in kept.values() if isinstance(value, bytes)}
+    assert rolled.isdisjoint(seen.values())
+    assert not {name for name in kept.keys() if name.endswith("_at")}  # noqa: SIM118 - a Record
+
+
+async def test_the_same_request_gets_the_same_answer_and_another_none() -> None:
+    ballot = await a_ballot()
+    voter, phone = await an_account(a_phone(0)), a_seeded(ballot)
+
+    first = await actions.draw_paper(ballot.id, voter, phone.request, NOON)
+
+    assert await actions.draw_paper(ballot.id, voter, phone.request, NOON + HOUR) == first
+    with pytest.raises(PaperDrawnElsewhere):
+        await actions.draw_paper(ballot.id, voter, a_seeded(ballot).request, NOON)
+
+
+async def test_a_lost_phone_is_replaced_by_the_recovery_code() -> None:
+    ballot = await a_ballot()
+    voter, seed = await an_account(a_phone(0)), new_id().bytes
+    lost = a_seeded(ballot, seed)
+    answer = await actions.draw_paper(ballot.id, voter, lost.request, NOON)
+    vote = lost.with_paper(answer).vote(ids_of(ballot, 1))
+    await actions.cast_vote(ballot.id, message_of(vote), NOON)
+
+    found = a_seeded(ballot, seed)
+    again = found.with_paper(await actions.draw_paper(ballot.id, voter, found.request, NOON))
+
+    lying = (await actions.look_up_vote(ballot.id, b64u(again.key))).lying
+    assert lying is not None
+    with pytest.raises(OlderVote):
+        await actions.cast_vote(ballot.id, message_of(again.vote(ids_of(ballot, 2), 1)), NOON)
+    changed = again.vote(ids_of(ballot, 2), lying.sequence + 1)
+    await actions.cast_vote(ballot.id, message_of(changed), NOON)
+
+
+async def test_sixty_four_draws_at_once_give_each_voter_one_paper() -> None:
+    ballot = await a_ballot()
+    for number in range(8):
+        voter = await an_account(a_phone(number))
+        requests = [a_seeded(ballot).request for _ in range(64)]
+
+        answers = await asyncio.gather(
+            *(actions.draw_paper(ballot.id, voter, request, NOON) for request in requests),
+            return_exceptions=True,
+        )
+
+        given = [answer for answer in answers if isinstance(answer, str)]
+        refused = [answer for answer in answers if isinstance(answer, PaperDrawnElsewhere)]
+        assert (len(given), len(refused)) == (1, 63)
+        assert await drawn_rows() == number + 1
+
+
+async def test_papers_are_drawn_from_the_announcement_to_the_close() -> None:
+    ballot = await a_ballot(now=NOON - 3 * HOUR)
+    voter, phone = await an_account(a_phone(0)), a_seeded(ballot)
+
+    await actions.draw_paper(ballot.id, voter, phone.request, NOON - 3 * HOUR)
+    await actions.draw_paper(ballot.id, voter, phone.request, CLOSE - timedelta(seconds=1))
+    with pytest.raises(BallotClosed):
+        await actions.draw_paper(ballot.id, voter, phone.request, CLOSE)
+
+
+@pytest.mark.parametrize(
+    ("request_", "why"),
+    [
+        ("", "nothing"),
+        ("A" * 512, "zero"),
+        ("A" * 511 + "B", "low bits that say nothing, or one"),
+        (b64u((1).to_bytes(384, "big")), "one"),
+        ("_" * 512, "beyond the key"),
+        (b64u(bytes(383)), "a byte short"),
+        (b64u(bytes(385)), "a byte long"),
+        ("*" * 512, "not base64url"),
+    ],
+)
+async def test_what_is_no_request_is_refused_and_leaves_nothing(request_: str, why: str) -> None:
+    ballot = await a_ballot()
+    voter = await an_account(a_phone(0))
+
+    with pytest.raises(PaperRequestMalformed):
+        await actions.draw_paper(ballot.id, voter, request_, NOON)
+
+    assert await drawn_rows() == 0
+
+
+async def test_whoever_is_not_on_the_roll_draws_nothing() -> None:
+    ballot = await a_ballot()
+    stranger = await an_account("13999999999")
+
+    with pytest.raises(Problem):
+        await actions.draw_paper(ballot.id, stranger, a_seeded(ballot).request, NOON)
+
+    assert await drawn_rows() == 0
+
+
+async def resident(ballot: Ballot, account_id: UUID) -> UUID:
+    found = await roll.resident_of(account_id, ballot.question.community_id)
+    assert found is not None
+    return found.id
+
+
+async def test_another_paper_is_given_by_the_desk_for_everyone_to_see() -> None:
+    ballot = await a_ballot()
+    community_id = ballot.question.community_id
+    clerk = Actor(new_id(), frozenset({Grant("committee_member", community_id, None)}))
+    voter = await an_account(a_phone(0))
+    resident_id = await resident(ballot, voter)
+    give = actions.reissue_paper
+
+    with pytest.raises(NothingToReissue):
+        await give(clerk, ballot.id, resident_id, "手机丢了", NOON)
+    await actions.draw_paper(ballot.id, voter, a_seeded(ballot).request, NOON)
+    with pytest.raises(ReasonMissing):
+        await give(clerk, ballot.id, resident_id, " ", NOON)
+    with pytest.raises(NotAllowed):
+        await give(Actor(new_id()), ballot.id, resident_id, "手机丢了", NOON)
+
+    assert await give(clerk, ballot.id, resident_id, "手机丢了", NOON) == 1
+    with pytest.raises(NothingToReissue):
+        await give(clerk, ballot.id, resident_id, "手机丢了", NOON)
+    await actions.draw_paper(ballot.id, voter, a_seeded(ballot).request, NOON)
+    with pytest.raises(PaperDrawnElsewhere):
+        await actions.draw_paper(ballot.id, voter, a_seeded(ballot).request, NOON)

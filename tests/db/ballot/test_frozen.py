@@ -6,23 +6,21 @@ import asyncpg
 import pytest
 
 from gongyi.ballot import actions, jobs
+from gongyi.ballot.box_database import box_execute
 from gongyi.ballot.rules.ballots import Ballot
 from gongyi.kernel import database
-from tests.makers.ballots import a_ballot, ids_of, papers
+from tests.makers.ballots import a_ballot, ids_of, votes_cast
 from tests.makers.questions import HOUR, NOON
 
 pytestmark = pytest.mark.usefixtures("database")
 
-AN_OPTION = """
-    INSERT INTO ballot_option (ballot_id, community_id, id, position, title, cost_fen, facts)
+AN_OPTION = """INSERT INTO ballot_option
+        (ballot_id, community_id, id, position, title, cost_fen, facts)
     SELECT ballot_id, community_id, gen_random_uuid(), 99, title, cost_fen, facts
     FROM ballot_option LIMIT 1"""
-A_VOTE = """INSERT INTO vote (ballot_id, community_id, paper_digest, choices, cast_hour)
-    SELECT id, community_id, sha256('x'), ARRAY[gen_random_uuid()], '2026-06-01T04:00Z'
+A_DRAW = """INSERT INTO drawn_paper
+    SELECT id, community_id, gen_random_uuid(), 1, sha256('x'), decode(repeat('00', 384), 'hex')
     FROM ballot"""
-SAME_PAPER = "INSERT INTO vote SELECT * FROM vote"
-FINER = A_VOTE.replace("04:00Z", "04:01Z")
-A_DRAW = "INSERT INTO drawn_paper SELECT id, community_id, id FROM ballot"
 
 
 async def refused_by(sql: str) -> str:
@@ -35,8 +33,7 @@ async def refused_by(sql: str) -> str:
 async def an_open_ballot() -> Ballot:
     """Open, with one vote in it and an option that has left."""
     ballot = await a_ballot()
-    (paper,) = await papers(ballot)
-    await actions.cast_vote(ballot.id, paper, ids_of(ballot, 1, 2), NOON)
+    await votes_cast(ballot, [1, 2])
     await actions.withdraw_option(ballot.id, ids_of(ballot, 6)[0], "撤回", NOON)
     return ballot
 
@@ -67,13 +64,11 @@ async def an_open_ballot() -> Ballot:
         ("UPDATE drawn_paper SET resident_id = gen_random_uuid()", "drawn_papers_are_append_only"),
         ("DELETE FROM drawn_paper", "drawn_papers_are_append_only"),
         ("INSERT INTO drawn_paper SELECT * FROM drawn_paper", "one_paper_per_voter"),
-        ("DELETE FROM vote", "votes_are_taken_out_by_the_count"),
-        (SAME_PAPER, "one_vote_per_paper"),
-        (FINER, "no_time_finer_than_the_hour"),
-        (A_VOTE.replace("sha256('x')", "'x'"), "digest_is_a_sha256"),
-        (A_VOTE.replace("ARRAY[gen_random_uuid()]", "'{}'"), "vote_chooses_something"),
-        (A_VOTE.replace("SELECT id", "SELECT gen_random_uuid()"), "votes_come_in_while_open"),
-        ("UPDATE vote SET ballot_id = gen_random_uuid()", "votes_change_while_open"),
+        (A_DRAW.replace("384", "383"), "answer_is_as_long_as_the_key"),
+        (A_DRAW.replace("sha256('x')", "'x'"), "digest_is_a_sha256"),
+        (A_DRAW.replace("(), 1", "(), 2"), "another_paper_needs_a_reissue"),
+        ("UPDATE ballot SET custody = 'trustees'", "ballot_is_frozen"),
+        ("UPDATE ballot_secret SET opening_key = NULL", "secret_lives_until_the_count"),
     ],
 )
 async def test_an_open_ballot_cannot_be_edited(sql: str, rule: str) -> None:
@@ -85,9 +80,6 @@ async def test_an_open_ballot_cannot_be_edited(sql: str, rule: str) -> None:
 @pytest.mark.parametrize(
     ("sql", "rule"),
     [
-        (A_VOTE, "votes_come_in_while_open"),
-        ("UPDATE vote SET choices = choices[1:1]", "votes_change_while_open"),
-        ("DELETE FROM vote", "votes_are_taken_out_by_the_count"),
         ("UPDATE ballot SET state = 'open'", "ballot_is_frozen"),
         ("UPDATE ballot_result SET working = '{}'", "result_is_append_only"),
         ("DELETE FROM ballot_result", "result_is_append_only"),
@@ -101,28 +93,67 @@ async def test_a_counted_ballot_cannot_be_edited(sql: str, rule: str) -> None:
     assert await refused_by(sql) == rule
 
 
-async def test_an_announced_ballot_takes_no_vote() -> None:
-    await a_ballot()
+A_VOTE = """INSERT INTO entry (ballot_id, leaf_hash, kind, body, paper_key, sequence, cast_hour)
+    SELECT ballot_id, sha256('\\x00'::bytea || 'x'::bytea), 'vote', 'x', sha256('k'), 1,
+        '2026-06-01T04:00Z' FROM box_ballot"""
 
-    assert await refused_by(A_VOTE) == "votes_come_in_while_open"
+
+async def refused_in_box_by(sql: str) -> str:
+    with pytest.raises(asyncpg.IntegrityConstraintViolationError) as refused:
+        await box_execute(sql)
+    return database.broken_rule(refused.value)
 
 
-async def test_a_vote_cannot_be_moved_out_of_a_counted_box_into_an_open_one() -> None:
+@pytest.mark.parametrize(
+    ("sql", "rule"),
+    [
+        ("DELETE FROM entry", "entries_stay_in_the_box"),
+        ("UPDATE entry SET body = 'x'", "entries_never_change"),
+        ("UPDATE box_ballot SET manifest = 'x'", "box_closes_once"),
+        ("UPDATE box_ballot SET state = 'closed'", "box_closes_once"),
+        ("DELETE FROM box_ballot", "box_closes_once"),
+        ("INSERT INTO entry SELECT * FROM entry", "one_entry_per_content"),
+        (A_VOTE.replace("04:00Z", "04:01Z"), "no_time_finer_than_the_hour"),
+        (A_VOTE.replace("'vote', 'x'", "'vote', 'y'"), "leaf_is_of_the_body"),
+        (A_VOTE.replace("sha256('k')", "NULL"), "only_votes_have_papers"),
+        (A_VOTE.replace("sha256('k')", "'k'"), "paper_key_has_32_bytes"),
+        (A_VOTE.replace(" 1,", " 0,"), "sequence_starts_at_one"),
+        (A_VOTE.replace("'vote'", "'wish'"), "entry_kind_is_known"),
+    ],
+)
+async def test_what_lies_in_the_box_cannot_be_edited(sql: str, rule: str) -> None:
+    await an_open_ballot()
+
+    assert await refused_in_box_by(sql) == rule
+
+
+@pytest.mark.parametrize(
+    ("sql", "rule"),
+    [
+        (A_VOTE, "entries_come_before_the_close"),
+        ("DELETE FROM entry", "entries_stay_in_the_box"),
+        ("UPDATE box_ballot SET state = 'taking'", "box_closes_once"),
+        ("DELETE FROM log_place", "log_is_append_only"),
+        ("UPDATE log_place SET position = position + 100", "log_is_append_only"),
+        ("UPDATE checkpoint SET note = ''", "checkpoints_are_append_only"),
+        ("DELETE FROM checkpoint", "checkpoints_are_append_only"),
+    ],
+)
+async def test_a_closed_box_cannot_be_edited(sql: str, rule: str) -> None:
     await an_open_ballot()
     await jobs.count_due_ballots(NOON + 9 * HOUR)
-    other = await a_ballot(opens_at=NOON + 9 * HOUR, closes_at=NOON + 99 * HOUR)
-    await jobs.open_due_ballots(NOON + 9 * HOUR)
 
-    there = f"ballot_id = '{other.id}', community_id = '{other.question.community_id}'"
-
-    assert await refused_by(f"UPDATE vote SET {there}") == "votes_move_to_no_other_box"
+    assert await refused_in_box_by(sql) == rule
 
 
 async def test_a_digest_that_is_not_of_its_manifest_is_refused() -> None:
     ballot = await a_ballot()
-    copy = """INSERT INTO ballot SELECT gen_random_uuid(), community_id, question, rule, budget_fen,
-        max_choices, min_support_votes, min_support_percent, opens_at, closes_at, entitled,
-        seed_digest, manifest || ' ', manifest_digest, state FROM ballot"""
+    copy = """INSERT INTO ballot (id, community_id, question, rule, budget_fen, max_choices,
+            min_support_votes, min_support_percent, opens_at, closes_at, custody, entitled,
+            seed_digest, manifest, manifest_digest, state)
+        SELECT gen_random_uuid(), community_id, question, rule, budget_fen, max_choices,
+            min_support_votes, min_support_percent, opens_at, closes_at, custody, entitled,
+            seed_digest, manifest || ' ', manifest_digest, state FROM ballot"""
 
     assert await refused_by(copy) == "digest_is_of_the_manifest"
     assert ballot.manifest_digest in (await database.value("SELECT manifest_digest FROM ballot"))

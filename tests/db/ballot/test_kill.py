@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 import pytest
 
-from gongyi.ballot import jobs
-from gongyi.ballot.actions import published_result
-from gongyi.ballot.queries.box import votes_of_ballot
+from gongyi.ballot import actions, jobs
+from gongyi.ballot.actions import Phone, message_of
+from gongyi.ballot.box_database import box_is_open
 from gongyi.ballot.rules.ballots import Ballot
-from gongyi.ballot.rules.papers import digest_of_paper, read_paper, receipt_of
+from gongyi.ballot.rules.protocol.votes import Vote
+from gongyi.config import settings
 from gongyi.kernel import clock, database
 from gongyi.piccolo_conf import DB
+from gongyi.verify.bundle import verify
 from infra.local.postgres import Cluster
-from tests.makers.ballots import a_ballot, ids_of, papers
+from tests.makers.ballots import a_ballot, a_roll, ids_of, phones
 from tests.makers.killable import KillableServer
 from tests.makers.postgres import a_cluster
 from tests.makers.questions import HOUR
@@ -29,52 +31,64 @@ from tests.makers.server import HOST
 
 KILLS = 20
 CLIENTS = 16
-PAPERS = 20_000
-LOAD_BETWEEN_KILLS = 0.5  # seconds
+VOTERS = 8 * CLIENTS
+LOAD_BETWEEN_KILLS = 0.3  # seconds
+
+Receipt = dict[str, Any]
 
 
 @dataclass
 class Storm:
-    """Votes to cast, each again until it is acknowledged, and what was acknowledged."""
+    """Votes to cast, each again until it is acknowledged, and what was acknowledged.
+
+    Each client has voters of its own, who change their minds one after the other without end.
+    """
 
     port: int
     ballot: Ballot
-    papers: Iterator[str]
     chance: random.Random
-    acknowledged: dict[str, tuple[str, list[UUID]]] = field(default_factory=dict)
+    chosen: dict[Vote, list[int]] = field(default_factory=dict)
+    acknowledged: dict[Vote, Receipt] = field(default_factory=dict)
     failures: int = 0
     is_over: bool = False
 
-    async def rage(self) -> None:
-        """One client: the next paper, until there is none or it is over."""
-        while not self.is_over:
-            choices = ids_of(self.ballot, *self.chance.sample(range(1, 7), 3))
-            await self.cast_until_acknowledged(next(self.papers), choices)
+    async def rage(self, voters: Sequence[Phone]) -> None:
+        """One client, until it is over."""
+        for sequence in itertools.count(1):
+            for voter in voters:
+                if self.is_over:
+                    return
+                await self.cast_until_acknowledged(self.vote_of(voter, sequence))
 
-    async def cast_until_acknowledged(self, paper: str, choices: list[UUID]) -> None:
-        body = json.dumps({"paper": paper, "choices": list(map(str, choices))}).encode()
+    def vote_of(self, voter: Phone, sequence: int) -> Vote:
+        numbers = self.chance.sample(range(1, 7), 3)
+        vote = voter.vote(ids_of(self.ballot, *numbers), sequence)
+        self.chosen[vote] = numbers
+        return vote
+
+    async def cast_until_acknowledged(self, vote: Vote) -> None:
         while not self.is_over:
-            receipt = await self.try_to_cast(body)
+            receipt = await self.try_to_cast(vote)
             if receipt is not None:
-                self.acknowledged[paper] = (receipt["code"], choices)
+                self.acknowledged[vote] = receipt
                 return
             self.failures += 1
             await asyncio.sleep(0.05)
 
-    async def try_to_cast(self, body: bytes) -> dict[str, Any] | None:
+    async def try_to_cast(self, vote: Vote) -> Receipt | None:
         """The receipt; None when nothing came back or «try again»."""
         try:
-            answer = await asyncio.wait_for(self.post(body), 10)
+            answer = await asyncio.wait_for(self.post(json.dumps(message_of(vote)).encode()), 10)
         except (OSError, asyncio.IncompleteReadError):
             return None
         status = int(answer[9:12] or b"0")
         assert status in (0, 201, 503), answer
-        receipt: dict[str, Any] = json.loads(answer.partition(b"\r\n\r\n")[2] or b"{}")
+        receipt: Receipt = json.loads(answer.partition(b"\r\n\r\n")[2] or b"{}")
         return receipt if status == 201 else None
 
     async def post(self, body: bytes) -> bytes:
         reader, writer = await asyncio.open_connection(HOST, self.port)
-        head = f"POST /api/v1/ballots/{self.ballot.id}/votes HTTP/1.1\r\nhost: {HOST}\r\n"
+        head = f"POST /api/v1/box/ballots/{self.ballot.id}/votes HTTP/1.1\r\nhost: {HOST}\r\n"
         head += f"content-type: application/json\r\ncontent-length: {len(body)}\r\n"
         try:
             writer.write(head.encode() + b"connection: close\r\n\r\n" + body)
@@ -96,34 +110,49 @@ def durable() -> Iterator[Cluster]:
         yield running
 
 
-async def test_every_acknowledged_vote_survives_twenty_kills_and_counts_once(
-    durable: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def at_the_durable(durable: Cluster, monkeypatch: pytest.MonkeyPatch) -> Iterator[Cluster]:
+    """Settings and engine point at it."""
+    monkeypatch.setenv("DATABASE_URL", durable.url)
+    monkeypatch.setenv("BOX_DATABASE_URL", durable.box_url)
     monkeypatch.setattr(DB, "config", {"dsn": durable.url})
-    ballot, drawn = await a_ballot_with_papers()
+    settings.cache_clear()
+    yield durable
+    settings.cache_clear()
 
-    with KillableServer(durable.url, tmp_path / "server.log") as server:
-        storm = Storm(server.port, ballot, iter(drawn), random.Random(20))
-        await storm_while_killing(storm, server, durable)
+
+async def test_every_acknowledged_vote_survives_twenty_kills_and_counts_once(
+    at_the_durable: Cluster, tmp_path: Path
+) -> None:
+    ballot, voters = await a_ballot_with_voters()
+
+    with KillableServer(at_the_durable.url, tmp_path / "server.log") as server:
+        storm = Storm(server.port, ballot, random.Random(20))
+        await storm_while_killing(storm, voters, server, at_the_durable)
+        await check_each_cast_again_gets_the_same_receipt(storm)
 
     assert len(storm.acknowledged) >= KILLS * CLIENTS
     assert storm.failures > 0, "no kill hit anybody: this would prove nothing"
     await check_each_is_there_and_counted_once(storm)
 
 
-async def a_ballot_with_papers() -> tuple[Ballot, list[str]]:
+async def a_ballot_with_voters() -> tuple[Ballot, list[Phone]]:
     now = clock.now()
     await database.open_pool(1)
-    ballot = await a_ballot(now, opens_at=now, closes_at=now + HOUR)
-    drawn = await papers(ballot, PAPERS)
+    async with box_is_open(1):
+        dates = {"opens_at": now, "closes_at": now + HOUR}
+        ballot = await a_ballot(now, community_id=await a_roll(VOTERS), **dates)
+        voters = await phones(ballot, VOTERS)
     await database.close_pool()
-    return ballot, drawn
+    return ballot, voters
 
 
-async def storm_while_killing(storm: Storm, server: KillableServer, cluster: Cluster) -> None:
+async def storm_while_killing(
+    storm: Storm, voters: Sequence[Phone], server: KillableServer, cluster: Cluster
+) -> None:
     async with asyncio.TaskGroup() as group:
-        for _ in range(CLIENTS):
-            group.create_task(storm.rage())
+        for number in range(CLIENTS):
+            group.create_task(storm.rage(voters[number::CLIENTS]))
         for number in range(KILLS):
             await storm.progress()
             victim = cluster if number % 2 else server
@@ -133,16 +162,36 @@ async def storm_while_killing(storm: Storm, server: KillableServer, cluster: Clu
         storm.is_over = True
 
 
+async def check_each_cast_again_gets_the_same_receipt(storm: Storm) -> None:
+    """Also those that a later change of mind has replaced."""
+    votes = list(storm.acknowledged)
+    for start in range(0, len(votes), CLIENTS):
+        some = votes[start : start + CLIENTS]
+        again = await asyncio.gather(*map(storm.try_to_cast, some))
+        assert again == [storm.acknowledged[vote] for vote in some]
+
+
 async def check_each_is_there_and_counted_once(storm: Storm) -> None:
-    ballot_id = storm.ballot.id
+    bundle = await counted_bundle(storm.ballot)
+    entries = json.loads(bundle)["log"]
+    in_box = set(entries)
+    assert len(in_box) == len(entries)
+    assert all(vote.entry.decode() in in_box for vote in storm.acknowledged)
+
+    cast = [vote for vote in storm.chosen if vote.entry.decode() in in_box]
+    last = {vote.key: vote for vote in sorted(cast, key=lambda vote: vote.sequence)}
+    chosen = [number for vote in last.values() for number in storm.chosen[vote]]
+    result = json.loads(json.loads(bundle)["result"])
+    assert result["votes"] == len(last)
+    assert result["votesOfOption"] == [chosen.count(number) for number in range(1, 7)]
+    assert {left["reason"] for left in result["leftOut"]} == {"superseded"}
+    assert verify(bundle).failed == []
+
+
+async def counted_bundle(ballot: Ballot) -> bytes:
     await database.open_pool(1)
-    in_box = {vote.paper_digest: list(vote.choices) for vote in await votes_of_ballot(ballot_id)}
-    await jobs.count_due_ballots(clock.now() + 2 * HOUR)
-    working = (await published_result(ballot_id)).working
+    async with box_is_open(1):
+        await jobs.count_due_ballots(clock.now() + 2 * HOUR)
+        bundle = await actions.published_bundle(ballot.id)
     await database.close_pool()
-    for paper, (code, choices) in storm.acknowledged.items():
-        digest = digest_of_paper(ballot_id, read_paper(paper))
-        assert in_box[digest] == choices
-        assert code == receipt_of(ballot_id, digest)
-    assert working.turnout.votes == len(in_box)
-    assert sum(step.votes for step in working.walk) == sum(map(len, in_box.values()))
+    return bundle

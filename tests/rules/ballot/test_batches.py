@@ -20,12 +20,12 @@ class Statement:
         self.may_go_on.set()
         self.fails_at = -1
 
-    async def write(self, rows: Sequence[int]) -> set[int]:
+    async def write(self, rows: Sequence[int]) -> dict[int, str]:
         self.batches.append(list(rows))
         await self.may_go_on.wait()
         if self.fails_at in rows:
             raise ConnectionError("away")
-        return {place for place, row in enumerate(rows) if row % 2 == 0}
+        return {place: f"row {row}" for place, row in enumerate(rows) if row % 2 == 0}
 
 
 async def test_who_comes_during_a_batch_goes_with_the_next() -> None:
@@ -49,7 +49,7 @@ async def test_who_comes_together_goes_together() -> None:
 
     answers = await asyncio.gather(*(batches.put(row) for row in range(5)))
 
-    assert answers == [True, False, True, False, True]
+    assert answers == ["row 0", None, "row 2", None, "row 4"]
     assert statement.batches == [[0, 1, 2, 3, 4]]
 
 
@@ -70,8 +70,9 @@ async def test_a_batch_that_fails_fails_only_its_own() -> None:
     puts = (batches.put(row) for row in range(4))
     answers = await asyncio.gather(*puts, return_exceptions=True)
 
-    assert [type(answer) for answer in answers] == [ConnectionError, ConnectionError, bool, bool]
-    assert await batches.put(6) is True
+    assert [type(answer) for answer in answers[:2]] == [ConnectionError, ConnectionError]
+    assert answers[2:] == ["row 2", None]
+    assert await batches.put(6) == "row 6"
 
 
 async def test_the_queue_is_bounded() -> None:
@@ -87,7 +88,7 @@ async def test_the_queue_is_bounded() -> None:
         await batches.put(99)
 
     statement.may_go_on.set()
-    assert await asyncio.gather(under_way, *waiting) == [True, False, True, False]
+    assert await asyncio.gather(under_way, *waiting) == ["row 0", None, "row 2", None]
 
 
 async def test_who_hangs_up_holds_up_nobody() -> None:
@@ -100,5 +101,5 @@ async def test_who_hangs_up_holds_up_nobody() -> None:
 
     statement.may_go_on.set()
 
-    assert await stays is True
+    assert await stays == "row 2"
     assert gone.cancelled()

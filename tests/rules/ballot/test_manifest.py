@@ -11,8 +11,9 @@ from uuid import UUID
 
 import pytest
 
-from gongyi.ballot.rules.manifest import digest_of_text, manifest_of
+from gongyi.ballot.rules.manifest import digest_of_seed, digest_of_text, manifest_of
 from gongyi.ballot.rules.questions import Question
+from tests.makers.boxes import KEYS
 from tests.makers.questions import HOUR, NOON, a_question, an_option
 
 ID = UUID(int=7)
@@ -20,7 +21,12 @@ QUESTION = a_question(options=(an_option(100, "长椅", place="东门", need="�
 
 
 def of(question: Question = QUESTION, **more: Any) -> str:
-    asked: dict[str, Any] = {"entitled": 9, "seed_digest": "ab", "ballot_id": ID} | more
+    asked: dict[str, Any] = {
+        "entitled": 9,
+        "seed_digest": "ab",
+        "ballot_id": ID,
+        "keys": KEYS,
+    } | more
     return manifest_of(question=question, **asked)
 
 
@@ -54,6 +60,7 @@ def test_the_same_moment_and_facts_written_otherwise_give_the_same_bytes() -> No
         {"max_choices": 4},
         {"min_support_votes": 1},
         {"min_support_percent": 1},
+        {"custody": "trustees"},
         {"opens_at": NOON + HOUR},
         {"closes_at": NOON + HOUR},
         {"options": QUESTION.options[::-1]},
@@ -68,7 +75,20 @@ def test_whatever_changes_in_a_question_changes_its_digest(changes: dict[str, An
 
 
 @pytest.mark.parametrize(
-    "more", [{"entitled": 10}, {"seed_digest": "ac"}, {"ballot_id": UUID(int=8)}]
+    "more",
+    [
+        {"entitled": 10},
+        {"seed_digest": "ac"},
+        {"ballot_id": UUID(int=8)},
+        {"keys": replace(KEYS, issuer=b"j")},
+        {"keys": replace(KEYS, sealing=b"j")},
+        {"keys": replace(KEYS, box=b"j")},
+        {"keys": replace(KEYS, trustee_digests=("ab",))},
+    ],
 )
-def test_the_roll_and_the_lot_are_under_the_digest_too(more: dict[str, Any]) -> None:
+def test_the_roll_the_lot_and_the_keys_are_under_the_digest_too(more: dict[str, Any]) -> None:
     assert of(**more) != of()
+
+
+def test_the_seed_is_promised_by_its_sha256() -> None:
+    assert digest_of_seed(b"abc") == hashlib.sha256(b"abc").hexdigest()

@@ -7,11 +7,22 @@ in `jobs`: it happens by the clock.
 from __future__ import annotations
 
 from gongyi.ballot.actions.announcing import BallotAnnounced, announce_ballot, withdraw_option
-from gongyi.ballot.actions.drawing import draw_paper
+from gongyi.ballot.actions.drawing import draw_paper, has_drawn, reissue_paper
+from gongyi.ballot.actions.opening import open_with_shares
+from gongyi.ballot.actions.proving import (
+    Inclusion,
+    Log,
+    cosign_checkpoint,
+    find_inclusion,
+    prove_consistency,
+    read_entries,
+    signed_log,
+)
 from gongyi.ballot.actions.reading import (
     BallotSummary,
     BallotView,
     PublishedResult,
+    published_bundle,
     published_manifest,
     published_result,
     published_votes,
@@ -19,6 +30,7 @@ from gongyi.ballot.actions.reading import (
     view_ballot,
 )
 from gongyi.ballot.actions.voting import FoundVote, Receipt, cast_vote, find_receipt, look_up_vote
+from gongyi.ballot.rules.protocol.phone import Phone, message_of
 from gongyi.ballot.rules.questions import Option, Question
 
 __all__ = [
@@ -26,18 +38,31 @@ __all__ = [
     "BallotSummary",
     "BallotView",
     "FoundVote",
+    "Inclusion",
+    "Log",
     "Option",
+    "Phone",
     "PublishedResult",
     "Question",
     "Receipt",
     "announce_ballot",
     "cast_vote",
+    "cosign_checkpoint",
     "draw_paper",
+    "find_inclusion",
     "find_receipt",
+    "has_drawn",
     "look_up_vote",
+    "message_of",
+    "open_with_shares",
+    "prove_consistency",
+    "published_bundle",
     "published_manifest",
     "published_result",
     "published_votes",
+    "read_entries",
+    "reissue_paper",
+    "signed_log",
     "summaries",
     "view_ballot",
     "withdraw_option",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,11 +15,12 @@ from gongyi.ballot.errors import (
     OptionNotOnBallot,
     ReasonMissing,
 )
-from gongyi.ballot.queries import ballots
+from gongyi.ballot.queries import ballots, box
 from gongyi.ballot.queries.secrets import Secrets, insert_secrets
 from gongyi.ballot.rules.ballots import Ballot
-from gongyi.ballot.rules.manifest import digest_of_text, manifest_of
-from gongyi.ballot.rules.papers import KEY_BYTES
+from gongyi.ballot.rules.keys import BallotKeys, make_keys
+from gongyi.ballot.rules.manifest import digest_of_seed, digest_of_text, manifest_of
+from gongyi.ballot.rules.protocol.entries import withdrawal_entry
 from gongyi.ballot.rules.questions import Question, check_question
 from gongyi.kernel.clock import china_date
 from gongyi.kernel.database import transaction
@@ -27,10 +29,14 @@ from gongyi.roll import actions as roll
 
 @dataclass(frozen=True)
 class BallotAnnounced:
-    """The ballot and the digest of everything in it that is frozen from now on."""
+    """The ballot and the digest of everything in it that is frozen from now on.
+
+    `shares` are the trustees' codes, to be printed now: nobody keeps them.
+    """
 
     ballot_id: UUID
     manifest_digest: str
+    shares: tuple[str, ...]
 
 
 async def announce_ballot(
@@ -42,18 +48,22 @@ async def announce_ballot(
     that name the fields of the question that are out of range.
     """
     check_question(question, now)
-    kept = Secrets(paper_key=random(KEY_BYTES), seed=random(KEY_BYTES).hex())
     ballot_id = UUID(bytes=random(16), version=4)
+    keys = await asyncio.to_thread(make_keys, ballot_id, question.custody, random)
     async with transaction():
         entitled = await roll.entitled_count(question.community_id, china_date(question.closes_at))
-        ballot = _frozen(ballot_id, question, entitled, digest_of_text(kept.seed))
+        ballot = _frozen(ballot_id, question, entitled, keys)
         await ballots.insert_ballot(ballot)
-        await insert_secrets(ballot, kept)
-    return BallotAnnounced(ballot.id, ballot.manifest_digest)
+        await insert_secrets(ballot, Secrets(keys.issuer_der, keys.seed, keys.opening_key))
+        # Last, so that a ballot without a box cannot be; a box without a ballot harms nobody.
+        await box.insert_box(ballot_id, ballot.manifest, keys.box.private_bytes_raw())
+    shares = tuple(share.text for share in keys.shares)
+    return BallotAnnounced(ballot.id, ballot.manifest_digest, shares)
 
 
-def _frozen(ballot_id: UUID, question: Question, entitled: int, seed_digest: str) -> Ballot:
-    manifest = manifest_of(ballot_id, question, entitled, seed_digest)
+def _frozen(ballot_id: UUID, question: Question, entitled: int, keys: BallotKeys) -> Ballot:
+    seed_digest = digest_of_seed(keys.seed)
+    manifest = manifest_of(ballot_id, question, entitled, seed_digest, keys.public)
     return Ballot(ballot_id, question, entitled, seed_digest, manifest, digest_of_text(manifest))
 
 
@@ -75,3 +85,5 @@ async def withdraw_option(ballot_id: UUID, option_id: UUID, reason: str, now: da
         if option_id in await ballots.withdrawn_options(ballot_id):
             raise OptionAlreadyWithdrawn(title=option.title)
         await ballots.insert_withdrawal(ballot, option_id, reason.strip(), now)
+        said = withdrawal_entry(ballot_id, option_id, reason.strip())
+        await box.insert_statement(ballot_id, "withdrawal", said)

@@ -1,34 +1,133 @@
-"""Roll side: hand out ballot papers."""
+"""Roll side: stamp ballot papers through the envelope, once per voter."""
 
 from __future__ import annotations
 
+import asyncio
+import hashlib
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
+
 from gongyi.ballot.actions.known import known_ballot
-from gongyi.ballot.errors import BallotUnknown
-from gongyi.ballot.queries.papers import mark_paper_drawn
+from gongyi.ballot.errors import (
+    BallotUnknown,
+    NothingToReissue,
+    PaperRequestMalformed,
+    ReasonMissing,
+)
+from gongyi.ballot.queries import ballots, box, papers
 from gongyi.ballot.queries.secrets import secrets_of_ballot
-from gongyi.ballot.rules.papers import paper_of
+from gongyi.ballot.rules.ballots import Ballot
+from gongyi.ballot.rules.keys import issuer_of_der
+from gongyi.ballot.rules.protocol.blind_rsa import BadBlinding, blind_sign
+from gongyi.ballot.rules.protocol.encoding import NotCanonical, b64u, read_b64u
+from gongyi.ballot.rules.protocol.entries import reissue_entry
+from gongyi.ballot.rules.protocol.openssl_rsa import RawKey
+from gongyi.identity.guards import Actor
 from gongyi.kernel.clock import china_date
 from gongyi.kernel.database import transaction
+from gongyi.kernel.kept import Kept
 from gongyi.roll import actions as roll
 
 
-async def draw_paper(ballot_id: UUID, account_id: UUID, now: datetime) -> str:
-    """This person's paper, the same each time she asks; the roll says that she has it.
+@dataclass(frozen=True)
+class _Desk:
+    """A ballot's stamp, loaded: reading it takes longer than using it."""
 
-    Whoever is 18 on the last day may vote. Raises BallotUnknown, BallotClosed, and what
-    `roll.check_may_vote` says.
+    key: RawKey
+    public: RSAPublicKey
+
+    def stamp(self, blinded: bytes) -> bytes:
+        """Raises PaperRequestMalformed."""
+        try:
+            return blind_sign(self.key, self.public, blinded)
+        except BadBlinding as error:
+            raise PaperRequestMalformed from error
+
+
+_desks: Kept[UUID, _Desk] = Kept(seconds=600, size=200)
+
+
+async def draw_paper(ballot_id: UUID, account_id: UUID, request: str, now: datetime) -> str:
+    """The stamp under this person's own envelope, the same each time she brings the same one.
+
+    Both are base64url of 384 bytes.
+
+    Whoever is 18 on the last day may vote. Raises BallotUnknown, BallotClosed,
+    PaperRequestMalformed, PaperDrawnElsewhere, and what `roll.check_may_vote` says.
     """
+    blinded = _read(request)
+    ballot = await known_ballot(ballot_id)
+    ballot.check_hands_out_papers(now)
+    resident_id = await _voter(ballot, account_id)
+    card, digest = await papers.card_of(ballot, resident_id), hashlib.sha256(blinded).digest()
+    if card.answer is None:
+        # Outside of a transaction: stamping takes milliseconds, and one statement saves it.
+        desk = await _desk_of(ballot_id)
+        answer = await asyncio.to_thread(desk.stamp, blinded)
+        await papers.insert_paper(ballot, resident_id, card.issue, digest, answer)
+        card = await papers.card_of(ballot, resident_id)
+    return b64u(card.answer_to(digest))
+
+
+def _read(request: str) -> bytes:
+    try:
+        return read_b64u(request, 384)
+    except NotCanonical as error:
+        raise PaperRequestMalformed from error
+
+
+async def has_drawn(ballot_id: UUID, account_id: UUID) -> bool:
+    """Whether a paper was drawn in this person's name.
+
+    Raises BallotUnknown, and what `roll.check_may_vote` says.
+    """
+    ballot = await known_ballot(ballot_id)
+    card = await papers.card_of(ballot, await _voter(ballot, account_id))
+    return card.issue > 1 or card.answer is not None
+
+
+async def reissue_paper(
+    actor: Actor, ballot_id: UUID, resident_id: UUID, reason: str, now: datetime
+) -> int:
+    """Let a resident draw another paper; everybody sees that it was done, and why.
+
+    Raises BallotUnknown, BallotClosed, ReasonMissing, NothingToReissue, NotAllowed.
+    """
+    if not reason.strip():
+        raise ReasonMissing
     async with transaction():
-        ballot = await known_ballot(ballot_id)
-        ballot.check_hands_out_papers(now)
-        community_id = ballot.question.community_id
-        last_day = china_date(ballot.question.closes_at)
-        resident = await roll.check_may_vote(account_id, community_id, last_day)
-        secrets = await secrets_of_ballot(ballot_id)
-        if secrets is None:
+        ballot = await ballots.locked_ballot(ballot_id)
+        if ballot is None:
             raise BallotUnknown
-        await mark_paper_drawn(ballot, resident.id)
-    return paper_of(secrets.paper_key, ballot_id, resident.id)
+        actor.check_serves("committee_member", ballot.question.community_id)
+        ballot.check_hands_out_papers(now)
+        if (await papers.card_of(ballot, resident_id)).answer is None:
+            raise NothingToReissue
+        number = await papers.insert_reissue(ballot, resident_id, reason.strip())
+        said = reissue_entry(ballot_id, number, reason.strip())
+        await box.insert_statement(ballot_id, "reissue", said)
+    return number
+
+
+async def _voter(ballot: Ballot, account_id: UUID) -> UUID:
+    last_day = china_date(ballot.question.closes_at)
+    community_id = ballot.question.community_id
+    return (await roll.check_may_vote(account_id, community_id, last_day)).id
+
+
+async def _desk_of(ballot_id: UUID) -> _Desk:
+    desk = await _desks.of(ballot_id, _load_desk)
+    if desk is None:
+        raise BallotUnknown
+    return desk
+
+
+async def _load_desk(ballot_id: UUID) -> _Desk | None:
+    secrets = await secrets_of_ballot(ballot_id)
+    if secrets is None:
+        return None
+    private = issuer_of_der(secrets.issuer_key)
+    return _Desk(RawKey(private), private.public_key())

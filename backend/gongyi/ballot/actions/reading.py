@@ -10,10 +10,12 @@ from uuid import UUID
 import msgspec
 
 from gongyi.ballot.actions.known import known_ballot
+from gongyi.ballot.actions.voting import reaching_the_box
 from gongyi.ballot.errors import NotCountedYet
-from gongyi.ballot.queries import ballots, results
-from gongyi.ballot.queries.papers import turnout_of
+from gongyi.ballot.queries import ballots, box, log, results
+from gongyi.ballot.queries.papers import papers_of
 from gongyi.ballot.rules.ballots import Ballot, say_moment
+from gongyi.ballot.rules.rules_text import RULES_TEXT
 from gongyi.ballot.rules.working import Turnout, Working
 
 
@@ -52,7 +54,14 @@ class BallotSummary:
 async def view_ballot(ballot_id: UUID) -> BallotView:
     """Raises BallotUnknown."""
     ballot = await known_ballot(ballot_id)
-    return BallotView(ballot, await ballots.withdrawn_options(ballot_id), await turnout_of(ballot))
+    return BallotView(ballot, await ballots.withdrawn_options(ballot_id), await _turnout(ballot))
+
+
+async def _turnout(ballot: Ballot) -> Turnout:
+    papers = await papers_of(ballot.id, ballot.entitled)
+    async with reaching_the_box():
+        votes = await box.votes_of_ballots([ballot.id])
+    return Turnout(ballot.entitled, papers.drawn, votes.get(ballot.id, 0))
 
 
 async def published_manifest(ballot_id: UUID) -> str:
@@ -77,16 +86,35 @@ async def published_votes(ballot_id: UUID) -> str:
     return file
 
 
+async def published_bundle(ballot_id: UUID) -> bytes:
+    """Everything that a recount needs, as JSON. Raises BallotUnknown, NotCountedYet."""
+    ballot, saved = await known_ballot(ballot_id), await results.result_of_ballot(ballot_id)
+    if saved is None:
+        raise NotCountedYet(closes=say_moment(ballot.question.closes_at))
+    async with reaching_the_box():
+        bundle = {
+            "format": "gongyi-bundle-1",
+            "log": await log.bodies_of_ballot(ballot_id),
+            "checkpoints": await log.notes_of_ballot(ballot_id),
+            "result": saved.statement,
+            "rulesText": RULES_TEXT[ballot.question.rule],
+            "votesPb": await results.votes_file_of_ballot(ballot_id),
+        }
+    return msgspec.json.encode(bundle)
+
+
 async def summaries(ballot_ids: Iterable[UUID]) -> dict[UUID, BallotSummary]:
     """A line for each ballot that exists."""
     found = await ballots.summary_rows(ballot_ids)
+    async with reaching_the_box():
+        votes = await box.votes_of_ballots(row["id"] for row in found)
     return {
         row["id"]: BallotSummary(
             ballot_id=row["id"],
             state=row["state"],
             opens_at=row["opens_at"],
             closes_at=row["closes_at"],
-            turnout=Turnout(row["entitled"], row["papers"], row["votes"]),
+            turnout=Turnout(row["entitled"], row["papers"], votes.get(row["id"], 0)),
             votes_of_option=_votes_of_option(row["working"]),
         )
         for row in found

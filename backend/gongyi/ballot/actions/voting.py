@@ -1,25 +1,32 @@
-"""Box side: cast a paper and look it up. Nobody here knows who is who; nothing asks for a login."""
+"""Box side: take what is cast and look it up. Nobody here knows who is who; nothing asks."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 import asyncpg
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from gongyi.ballot.actions.known import known_ballot
 from gongyi.ballot.batches import Batches
-from gongyi.ballot.errors import BoxUnreachable
-from gongyi.ballot.queries import ballots, box
-from gongyi.ballot.queries.box import VoteRow
-from gongyi.ballot.queries.secrets import secrets_of_ballot
-from gongyi.ballot.rules.ballots import Ballot
-from gongyi.ballot.rules.choices import check_choices, check_still_on_ballot
-from gongyi.ballot.rules.papers import check_paper, digest_of_paper, read_paper, receipt_of
+from gongyi.ballot.errors import (
+    BallotUnknown,
+    BoxUnreachable,
+    OlderVote,
+    PaperGivenUp,
+    VoteMalformed,
+)
+from gongyi.ballot.queries import box
+from gongyi.ballot.queries.box import Cast, Lying
+from gongyi.ballot.rules.boxes import BoxBallot
+from gongyi.ballot.rules.protocol.encoding import NotCanonical, read_b64u
+from gongyi.ballot.rules.protocol.receipts import Promise, sign_statement
+from gongyi.ballot.rules.protocol.votes import code_of_key, read_vote
 from gongyi.kernel.clock import hour_of
 from gongyi.kernel.kept import Kept
 
@@ -28,97 +35,118 @@ log = logging.getLogger("gongyi")
 
 @dataclass(frozen=True)
 class Receipt:
-    """«In the box»: says under which code, not what."""
+    """«In the box»: the signed promise and the short code; neither says what was chosen."""
 
+    promise: Mapping[str, Any]
     code: str
     cast_hour: datetime
-    ballot: Ballot
+    box: BoxBallot
 
 
 @dataclass(frozen=True)
 class FoundVote:
-    """What lies in the box for a paper; no receipt, no vote."""
+    """What lies in the box for a paper: sealed, so nobody can say what."""
 
+    code: str
+    lying: Lying | None
     receipt: Receipt | None
-    choices: tuple[UUID, ...]
 
 
 @dataclass(frozen=True)
-class _Box:
-    """What checking a vote needs. All of it is frozen, so a process may keep it for a while."""
+class OpenBox:
+    """A box with its signing key. All of it is frozen, so a process may keep it for a while."""
 
-    ballot: Ballot
-    paper_key: bytes | None
+    ballot: BoxBallot
+    key: Ed25519PrivateKey
 
-    def digest_of(self, paper: str) -> bytes:
-        """Raises PaperNotValid; after the count every well-formed paper is looked up in vain."""
-        key = self.paper_key
-        raw = read_paper(paper) if key is None else check_paper(key, self.ballot.id, paper)
-        return digest_of_paper(self.ballot.id, raw)
+    def receipt(self, paper_key: bytes, leaf: bytes, hour: datetime) -> Receipt:
+        promise = Promise(self.ballot.id, leaf, hour)
+        return Receipt(
+            sign_statement(self.key, promise.members),
+            code_of_key(self.ballot.id, paper_key),
+            hour,
+            self.ballot,
+        )
 
-    def receipt(self, vote: VoteRow) -> Receipt:
-        return Receipt(receipt_of(self.ballot.id, vote.paper_digest), vote.cast_hour, self.ballot)
 
-
-_boxes: Kept[UUID, _Box] = Kept(seconds=60, size=500)
+_boxes: Kept[UUID, OpenBox] = Kept(seconds=60, size=500)
 _codes: Kept[UUID, frozenset[str]] = Kept(seconds=1, size=500)
 _votes = Batches(box.put_votes)
 
 
-async def cast_vote(ballot_id: UUID, paper: str, choices: Sequence[UUID], now: datetime) -> Receipt:
-    """Put a vote in the box; the last one with this paper counts.
+async def cast_vote(ballot_id: UUID, message: Mapping[str, Any], now: datetime) -> Receipt:
+    """Put a vote in the box; the highest sequence number of a paper counts.
 
-    Answers after COMMIT. Raises BallotUnknown, NotOpenYet, BallotClosed, PaperNotValid, what
-    `check_choices` says, OptionWithdrawn, TooBusy, BoxUnreachable.
+    Answers after COMMIT, and the same message gets the same receipt. Raises BallotUnknown,
+    NotOpenYet, BallotClosed, VoteMalformed, VoteOfAnotherBallot, PaperNotValid, VoteAltered,
+    OlderVote, PaperGivenUp, TooBusy, BoxUnreachable.
     """
-    async with _reaching_the_box():
-        known = await _box_of(ballot_id)
-        known.ballot.check_takes_votes(now)
-        digest = known.digest_of(paper)
-        check_choices(known.ballot, choices)
-        vote = VoteRow(ballot_id, digest, tuple(choices), hour_of(now))
-        if not await _votes.put(vote):
-            await _put_again(vote, now)
-    return known.receipt(vote)
+    async with reaching_the_box():
+        opened = await open_box_of(ballot_id)
+        vote = read_vote(message)
+        opened.ballot.check_takes_votes(now)
+        opened.ballot.check_vote(vote)
+        hour = await _votes.put(Cast(vote, hour_of(now)))
+        # Another server may have put the very same vote in at the same moment: then it lies there.
+        hour = hour or await box.hour_of_entry(ballot_id, vote.leaf)
+        if hour is None:
+            await _say_why(opened.ballot, vote.key, now)
+            raise BoxUnreachable
+    return opened.receipt(vote.key, vote.leaf, hour)
 
 
-async def _put_again(vote: VoteRow, now: datetime) -> None:
-    """The box did not take it: its hour has just come, or there is a reason to say."""
-    ballot = await known_ballot(vote.ballot_id)
-    ballot.check_takes_votes(now)
-    check_still_on_ballot(ballot, vote.choices, await ballots.withdrawn_options(ballot.id))
-    await ballots.mark_due_ballots_open(now)
-    if not await _votes.put(vote):
-        raise BoxUnreachable
+async def _say_why(ballot: BoxBallot, paper_key: bytes, now: datetime) -> None:
+    """The box did not take it: what lies in it already says why."""
+    found = await box.box_of_ballot(ballot.id)
+    if found is not None:
+        found[0].check_takes_votes(now)
+    lying = await box.lying_of_paper(ballot.id, paper_key)
+    if lying is not None:
+        raise PaperGivenUp if lying.is_void else OlderVote
 
 
-async def look_up_vote(ballot_id: UUID, paper: str) -> FoundVote:
-    """What lies in the box for this paper. Raises BallotUnknown, PaperNotValid."""
-    known = await _box_of(ballot_id)
-    vote = await box.vote_of_paper(ballot_id, known.digest_of(paper))
-    return FoundVote(known.receipt(vote), vote.choices) if vote else FoundVote(None, ())
+async def look_up_vote(ballot_id: UUID, paper_key: str) -> FoundVote:
+    """What lies in the box for this paper. Raises BallotUnknown, VoteMalformed."""
+    try:
+        key = read_b64u(paper_key, 32)
+    except NotCanonical as error:
+        raise VoteMalformed from error
+    async with reaching_the_box():
+        opened = await open_box_of(ballot_id)
+        lying = await box.lying_of_paper(ballot_id, key)
+    receipt = opened.receipt(key, lying.leaf, lying.hour) if lying else None
+    return FoundVote(code_of_key(ballot_id, key), lying, receipt)
 
 
 async def find_receipt(ballot_id: UUID, code: str) -> bool:
     """Whether a vote with this receipt lies in the box; the answer is up to a second old."""
-    codes = _codes.get(ballot_id)
-    if codes is None:
-        await known_ballot(ballot_id)
-        digests = await box.papers_in_box(ballot_id)
-        codes = _codes.put(ballot_id, frozenset(receipt_of(ballot_id, d) for d in digests))
+    async with reaching_the_box():
+        codes = _codes.get(ballot_id)
+        if codes is None:
+            await open_box_of(ballot_id)
+            keys = await box.papers_in_box(ballot_id)
+            codes = _codes.put(ballot_id, frozenset(code_of_key(ballot_id, k) for k in keys))
     return code.strip().upper() in codes
 
 
-async def _box_of(ballot_id: UUID) -> _Box:
-    kept = _boxes.get(ballot_id)
-    if kept is not None:
-        return kept
-    ballot, secrets = await known_ballot(ballot_id), await secrets_of_ballot(ballot_id)
-    return _boxes.put(ballot_id, _Box(ballot, secrets.paper_key if secrets else None))
+async def open_box_of(ballot_id: UUID) -> OpenBox:
+    """Raises BallotUnknown."""
+    kept = await _boxes.of(ballot_id, _load_box)
+    if kept is None:
+        raise BallotUnknown
+    return kept
+
+
+async def _load_box(ballot_id: UUID) -> OpenBox | None:
+    found = await box.box_of_ballot(ballot_id)
+    if found is None:
+        return None
+    ballot, key = found
+    return OpenBox(ballot, Ed25519PrivateKey.from_private_bytes(key))
 
 
 @asynccontextmanager
-async def _reaching_the_box() -> AsyncIterator[None]:
+async def reaching_the_box() -> AsyncIterator[None]:
     """A database that is away or on its way back is a sentence, not a mistake of the voter's."""
     try:
         yield

@@ -29,6 +29,7 @@ async def insert_ballot(ballot: Ballot) -> None:
             min_support_percent=question.min_support_percent,
             opens_at=question.opens_at,
             closes_at=question.closes_at,
+            custody=question.custody,
             entitled=ballot.entitled,
             seed_digest=ballot.seed_digest,
             manifest=ballot.manifest,
@@ -77,6 +78,7 @@ async def _ballot_of(row: asyncpg.Record) -> Ballot:
         min_support_percent=row["min_support_percent"],
         opens_at=row["opens_at"],
         closes_at=row["closes_at"],
+        custody=row["custody"],
         options=await _options_of(row["id"]),
     )
     frozen = {name: row[name] for name in ("seed_digest", "manifest", "manifest_digest")}
@@ -101,9 +103,15 @@ async def mark_due_ballots_open(now: datetime) -> bool:
 
 
 async def ballots_closed_by(moment: datetime) -> list[UUID]:
-    """Closed at `moment` or before and not yet counted, the one that has waited longest first."""
+    """Closed at `moment` or before, not counted, and their box can be closed or opened now.
+
+    The one that has waited longest comes first.
+    """
     found = await database.rows(
-        "SELECT id FROM ballot WHERE state = 'open' AND closes_at <= $1 ORDER BY closes_at, id",
+        """SELECT id FROM ballot LEFT JOIN ballot_secret ON ballot_id = id
+           WHERE closes_at <= $1
+             AND (state = 'open' OR state = 'counting' AND opening_key IS NOT NULL)
+           ORDER BY closes_at, id""",
         moment,
     )
     return [row["id"] for row in found]
@@ -139,8 +147,8 @@ async def summary_rows(ballot_ids: Iterable[UUID]) -> list[asyncpg.Record]:
     """State, dates and turnout of many ballots, and the working of those that are counted."""
     return await database.rows(
         """SELECT id, state, opens_at, closes_at, entitled, working,
-                  (SELECT count(*) FROM drawn_paper WHERE ballot_id = ballot.id) AS papers,
-                  (SELECT count(*) FROM vote WHERE ballot_id = ballot.id) AS votes
+                  (SELECT count(*) FROM drawn_paper
+                   WHERE ballot_id = ballot.id AND issue = 1) AS papers
            FROM ballot LEFT JOIN ballot_result ON ballot_result.ballot_id = ballot.id
            WHERE id = ANY ($1)""",
         list(ballot_ids),

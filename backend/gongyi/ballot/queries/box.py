@@ -1,108 +1,160 @@
-"""Box side: votes, and nobody beside them."""
+"""Box side: what was cast, and nobody beside it. All SQL here runs in the box's own database."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-import asyncpg
+from gongyi.ballot.box_database import box_execute, box_row, box_rows
+from gongyi.ballot.rules.boxes import BoxBallot
+from gongyi.ballot.rules.protocol.votes import Vote
+from gongyi.kernel.secrets import seal, unseal
 
-from gongyi.ballot.rules.ballots import Ballot
-from gongyi.kernel import database
+_KEY = "ballot box key"
 
 
 @dataclass(frozen=True)
-class VoteRow:
-    """A vote as the box keeps it."""
+class Cast:
+    """A vote on its way into the box."""
 
-    ballot_id: UUID
-    paper_digest: bytes
-    choices: tuple[UUID, ...]
-    cast_hour: datetime
+    vote: Vote
+    hour: datetime
 
 
-async def put_votes(votes: Sequence[VoteRow]) -> set[int]:
-    """Put a batch into its boxes in one statement; the places in `votes` that were taken.
+@dataclass(frozen=True)
+class Lying:
+    """The last thing that lies in the box for a paper; `position` once it is in the log."""
 
-    Left out are votes for a ballot that is not open and for an option that was withdrawn. The
-    ballots are locked against the count, in order of their ids, and papers are met in order of
-    their digests, so that two batches wait for each other instead of for ever. Of two votes
-    with one paper the later place lies in the box.
-    """
-    taken = await database.rows(
-        _PUT_VOTES,
-        [vote.ballot_id for vote in votes],
-        [vote.paper_digest for vote in votes],
-        ["{" + ",".join(map(str, vote.choices)) + "}" for vote in votes],
-        [vote.cast_hour for vote in votes],
+    leaf: bytes
+    sequence: int
+    is_void: bool
+    hour: datetime
+    position: int | None
+
+
+async def insert_box(ballot_id: UUID, manifest: str, key: bytes) -> None:
+    """An empty box whose log will begin with the manifest."""
+    await box_execute(
+        """WITH box AS (
+               INSERT INTO box_ballot (ballot_id, manifest, box_key) VALUES ($1, $2, $3))
+           INSERT INTO entry (ballot_id, leaf_hash, kind, body)
+           VALUES ($1, sha256('\\x00'::bytea || convert_to($2, 'UTF8')), 'manifest', $2)""",
+        ballot_id,
+        manifest,
+        seal(_KEY, key.hex()),
     )
-    return {row["place"] - 1 for row in taken}
+
+
+async def box_of_ballot(ballot_id: UUID) -> tuple[BoxBallot, bytes] | None:
+    """The box and its private key."""
+    found = await box_row(
+        "SELECT manifest, state, box_key FROM box_ballot WHERE ballot_id = $1", ballot_id
+    )
+    if found is None:
+        return None
+    box = BoxBallot(ballot_id, found["manifest"], found["state"])
+    return box, bytes.fromhex(unseal(_KEY, found["box_key"]))
+
+
+async def insert_statement(ballot_id: UUID, kind: str, body: bytes) -> None:
+    """A public statement for the log; saying it twice says it once."""
+    await box_execute(
+        """INSERT INTO entry (ballot_id, leaf_hash, kind, body)
+           VALUES ($1, sha256('\\x00'::bytea || convert_to($3, 'UTF8')), $2, $3)
+           ON CONFLICT ON CONSTRAINT one_entry_per_content DO NOTHING""",
+        ballot_id,
+        kind,
+        body.decode(),
+    )
+
+
+async def put_votes(votes: Sequence[Cast]) -> dict[int, datetime]:
+    """Put a batch into its boxes in one statement: place in `votes` → the hour that is kept.
+
+    The very same vote again keeps its hour. Left out are votes for a box that is closing and
+    for a paper that has a vote with the same or a higher number, or was given up. The boxes are
+    locked against their close only, so batches do not wait for each other.
+    """
+    taken = await box_rows(
+        _PUT_VOTES,
+        [cast.vote.ballot_id for cast in votes],
+        [cast.vote.leaf for cast in votes],
+        [cast.vote.kind for cast in votes],
+        [cast.vote.entry.decode() for cast in votes],
+        [cast.vote.key for cast in votes],
+        [cast.vote.sequence for cast in votes],
+        [cast.hour for cast in votes],
+    )
+    return {row["place"] - 1: row["cast_hour"] for row in taken}
 
 
 _PUT_VOTES = """
 WITH asked AS (
-    SELECT place, ballot_id, paper_digest, choices::uuid[] AS choices, cast_hour
-    FROM unnest($1::uuid[], $2::bytea[], $3::text[], $4::timestamptz[])
-        WITH ORDINALITY AS asked (ballot_id, paper_digest, choices, cast_hour, place)
-), open_ballot AS (
-    SELECT id, community_id FROM ballot
-    WHERE state = 'open' AND id = ANY ($1) ORDER BY id FOR SHARE
-), fit AS (
-    SELECT asked.*, open_ballot.community_id
-    FROM asked JOIN open_ballot ON open_ballot.id = asked.ballot_id
-    WHERE NOT EXISTS (
-        SELECT FROM option_withdrawal AS gone
-        WHERE gone.ballot_id = asked.ballot_id AND gone.option_id = ANY (asked.choices))
+    SELECT * FROM unnest(
+        $1::uuid[], $2::bytea[], $3::text[], $4::text[], $5::bytea[], $6::int[], $7::timestamptz[]
+    ) WITH ORDINALITY
+        AS asked (ballot_id, leaf_hash, kind, body, paper_key, sequence, cast_hour, place)
+), taking AS (
+    SELECT ballot_id FROM box_ballot
+    WHERE state = 'taking' AND ballot_id = ANY ($1) ORDER BY ballot_id FOR KEY SHARE
 ), put AS (
-    INSERT INTO vote (ballot_id, community_id, paper_digest, choices, cast_hour)
-    SELECT DISTINCT ON (ballot_id, paper_digest)
-        ballot_id, community_id, paper_digest, choices, cast_hour
-    FROM fit ORDER BY ballot_id, paper_digest, place DESC
-    ON CONFLICT ON CONSTRAINT one_vote_per_paper
-        DO UPDATE SET choices = excluded.choices, cast_hour = excluded.cast_hour
+    INSERT INTO entry (ballot_id, leaf_hash, kind, body, paper_key, sequence, cast_hour)
+    SELECT ballot_id, leaf_hash, kind, body, paper_key, sequence, cast_hour
+    FROM asked JOIN taking USING (ballot_id)
+    WHERE NOT EXISTS (
+        SELECT FROM entry AS known
+        WHERE known.ballot_id = asked.ballot_id AND known.paper_key = asked.paper_key
+          AND (known.sequence >= asked.sequence OR known.kind = 'void'))
+    ORDER BY leaf_hash
+    ON CONFLICT DO NOTHING
+    RETURNING ballot_id, leaf_hash, cast_hour
 )
-SELECT place FROM fit
+SELECT place, put.cast_hour FROM asked JOIN put USING (ballot_id, leaf_hash)
+UNION ALL
+SELECT place, known.cast_hour FROM asked JOIN entry AS known USING (ballot_id, leaf_hash)
 """
 
 
-async def vote_of_paper(ballot_id: UUID, paper_digest: bytes) -> VoteRow | None:
-    """What lies in the box for this paper."""
-    found = await database.row(
-        """SELECT ballot_id, paper_digest, choices, cast_hour FROM vote
-           WHERE ballot_id = $1 AND paper_digest = $2""",
-        ballot_id,
-        paper_digest,
+async def hour_of_entry(ballot_id: UUID, leaf: bytes) -> datetime | None:
+    """When this very vote was put in; None when it does not lie there."""
+    found = await box_row(
+        "SELECT cast_hour FROM entry WHERE ballot_id = $1 AND leaf_hash = $2", ballot_id, leaf
     )
-    return _vote_of(found) if found else None
+    return found["cast_hour"] if found else None
+
+
+async def lying_of_paper(ballot_id: UUID, key: bytes) -> Lying | None:
+    """What counts for this paper as it stands: the void if there is one, else the last vote."""
+    found = await box_row(
+        """SELECT leaf_hash, sequence, kind, cast_hour, position
+           FROM entry LEFT JOIN log_place USING (ballot_id, leaf_hash)
+           WHERE ballot_id = $1 AND paper_key = $2
+           ORDER BY kind = 'void' DESC, sequence DESC LIMIT 1""",
+        ballot_id,
+        key,
+    )
+    if found is None:
+        return None
+    is_void = found["kind"] == "void"
+    place = found["position"]
+    return Lying(found["leaf_hash"], found["sequence"], is_void, found["cast_hour"], place)
 
 
 async def papers_in_box(ballot_id: UUID) -> list[bytes]:
-    """The digests of all papers with a vote."""
-    found = await database.rows("SELECT paper_digest FROM vote WHERE ballot_id = $1", ballot_id)
-    return [row["paper_digest"] for row in found]
-
-
-async def votes_of_ballot(ballot_id: UUID) -> list[VoteRow]:
-    """All votes, in the order of their random digests."""
-    found = await database.rows(
-        """SELECT ballot_id, paper_digest, choices, cast_hour FROM vote
-           WHERE ballot_id = $1 ORDER BY paper_digest""",
-        ballot_id,
+    """The keys of all papers with a vote."""
+    found = await box_rows(
+        "SELECT DISTINCT paper_key FROM entry WHERE ballot_id = $1 AND kind = 'vote'", ballot_id
     )
-    return [_vote_of(row) for row in found]
+    return [row["paper_key"] for row in found]
 
 
-def _vote_of(row: asyncpg.Record) -> VoteRow:
-    return VoteRow(row["ballot_id"], row["paper_digest"], tuple(row["choices"]), row["cast_hour"])
-
-
-async def shuffle_votes(ballot: Ballot) -> None:
-    """Write all votes anew, in the order of their random digests and in one transaction:
-    neither their place on the disk nor their transaction number tells when they came."""
-    await database.execute(
-        """WITH taken AS (DELETE FROM vote WHERE ballot_id = $1 RETURNING *)
-           INSERT INTO vote SELECT * FROM taken ORDER BY paper_digest""",
-        ballot.id,
+async def votes_of_ballots(ballot_ids: Iterable[UUID]) -> dict[UUID, int]:
+    """How many papers have a vote in each box."""
+    found = await box_rows(
+        """SELECT ballot_id, count(DISTINCT paper_key) AS papers FROM entry
+           WHERE ballot_id = ANY ($1) AND kind = 'vote' GROUP BY ballot_id""",
+        list(ballot_ids),
     )
+    return {row["ballot_id"]: row["papers"] for row in found}

@@ -15,13 +15,14 @@ from gongyi.ballot.rules.ballots import Ballot
 class SavedResult:
     """The count as it was published.
 
-    `working` is a `rules.working.Working` as plain JSON, `votes_digest` the
-    SHA-256 (hex) of the file of votes.
+    `working` is a `rules.working.Working` as plain JSON, `seed` is hex, `votes_digest` the
+    SHA-256 (hex) of the file of votes, `statement` the canonical JSON that the box signed.
     """
 
     working: dict[str, Any]
     seed: str
     votes_digest: str
+    statement: str
     counted_at: datetime
 
 
@@ -34,6 +35,7 @@ async def insert_result(ballot: Ballot, result: SavedResult, votes_pb: str) -> N
             working=result.working,
             seed=result.seed,
             votes_pb=votes_pb,
+            statement=result.statement,
             votes_digest=result.votes_digest,
             counted_at=result.counted_at,
         )
@@ -43,9 +45,9 @@ async def insert_result(ballot: Ballot, result: SavedResult, votes_pb: str) -> N
 async def result_of_ballot(ballot_id: UUID) -> SavedResult | None:
     """None until the count."""
     kept = tables.BallotResult
-    found = await kept.select(kept.working, kept.seed, kept.votes_digest, kept.counted_at).where(
-        kept.ballot_id == ballot_id
-    )
+    found = await kept.select(
+        kept.working, kept.seed, kept.votes_digest, kept.statement, kept.counted_at
+    ).where(kept.ballot_id == ballot_id)
     return SavedResult(**found[0]) if found else None
 
 

@@ -17,7 +17,7 @@ from gongyi.ballot.rules.tally import (
     count_equal_shares,
     count_most_votes,
 )
-from gongyi.ballot.rules.working import Turnout
+from gongyi.ballot.rules.working import BoxCount, Turnout
 
 
 class MoreVotesThanPapers(RuntimeError):
@@ -26,7 +26,7 @@ class MoreVotesThanPapers(RuntimeError):
 
 @dataclass(frozen=True)
 class Box:
-    """An opened box: all votes by the digest of their paper, and what the count needs besides.
+    """An opened box: the votes that count by the key of their paper, and what a count needs.
 
     A vote counts although some of its options were withdrawn; only these count for nothing.
     """
@@ -35,7 +35,8 @@ class Box:
     votes: Mapping[bytes, tuple[UUID, ...]]
     withdrawn: frozenset[UUID]
     turnout: Turnout
-    seed: str
+    found: BoxCount
+    seed: bytes
 
     @property
     def standing(self) -> list[Option]:
@@ -47,8 +48,8 @@ class Box:
         """What the library counts: ids as text, without withdrawn options, in ballot order."""
         ids = [option.id for option in self.standing]
         return {
-            digest: tuple(str(id_) for id_ in ids if id_ in chosen)
-            for digest, chosen in self.votes.items()
+            key: tuple(str(id_) for id_ in ids if id_ in chosen)
+            for key, chosen in self.votes.items()
         }
 
     @cached_property
@@ -66,7 +67,7 @@ class Box:
 
     def count(self) -> Outcome:
         """By the ballot's rule; lots are drawn with its seed."""
-        ties = TieOrder.product(self.seed.encode())
+        ties = TieOrder.product(self.seed)
         if self.ballot.question.rule == "most_votes":
             return count_most_votes(self.election, ties, self.threshold_votes)
         return count_equal_shares(
@@ -75,5 +76,6 @@ class Box:
 
     def check_papers(self) -> None:
         """Raises MoreVotesThanPapers."""
-        if len(self.votes) > self.turnout.papers:
-            raise MoreVotesThanPapers(f"{len(self.votes)} > {self.turnout.papers}")
+        papers = self.turnout.papers + self.found.papers_reissued
+        if self.found.papers_used > papers:
+            raise MoreVotesThanPapers(f"{self.found.papers_used} > {papers}")

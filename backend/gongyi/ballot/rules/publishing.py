@@ -20,6 +20,7 @@ def count_box(box: Box) -> Working:
     sentence_of = {facts.candidate: facts.sentence for facts in said.candidates}
     return Working(
         turnout=box.turnout,
+        box=box.found,
         threshold_votes=box.threshold_votes,
         spent_fen=outcome.spent,
         walk=_walk_of(box, outcome, sentence_of),

@@ -24,6 +24,8 @@ from gongyi.kernel.money import MAX_FEN
 from gongyi.kernel.problems import Problem, raise_all
 
 Rule = Literal["most_votes", "equal_shares"]
+# Who can open the box: the server at the close, or two of three people in front of everyone.
+Custody = Literal["custody", "trustees"]
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,7 @@ class Question:
     opens_at: datetime
     closes_at: datetime
     options: tuple[Option, ...]
+    custody: Custody = "custody"
 
 
 def check_question(question: Question, now: datetime) -> None:

@@ -1,7 +1,7 @@
 """The box as a `.pb` file (Pabulib), so that anyone recounts with any program that reads it.
 
 Money is in yuan: the step of equal shares is one currency unit of the file. `voter_id` is the
-receipt code and rows are sorted by it, which says nothing about who or when. Withdrawn options
+short code and rows are sorted by it, which says nothing about who or when. Withdrawn options
 are left out of the projects and of the votes; a vote that named only them is empty and counts
 as a vote. Threshold, seed and order of ties, which the format does not know, are in `comment`.
 """
@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from gongyi.ballot.rules.counting import Box
-from gongyi.ballot.rules.papers import receipt_of
+from gongyi.ballot.rules.protocol.votes import code_of_key
 from gongyi.ballot.rules.tally.pb import PbTable, pb_of, text_of_pb
 from gongyi.kernel.clock import CHINA
 
@@ -26,8 +26,7 @@ def votes_file_of(box: Box) -> str:
     """The whole text; the same for the same box."""
     file = pb_of(box.election, _meta(box))
     rows = sorted(
-        (receipt_of(box.ballot.id, digest), ",".join(chosen))
-        for digest, chosen in box.choices.items()
+        (code_of_key(box.ballot.id, key), ",".join(chosen)) for key, chosen in box.choices.items()
     )
     return text_of_pb(replace(file, votes=PbTable(("voter_id", "vote"), tuple(rows))))
 
@@ -57,9 +56,9 @@ def _comment(box: Box) -> str:
     remarks = [
         f"Rule {_OURS[question.rule]}. A project needs {box.threshold_votes} votes or more.",
         "Ties: lower cost, then more votes, then the lot SHA-256(seed, 0x00, project id);"
-        f" the seed is the text {box.seed}.",
+        f" the seed's hex is {box.seed.hex()}.",
         f"Recount: gongyi tally FILE --rule {question.rule.replace('_', '-')}"
-        f" --min-support {box.threshold_votes} --seed {box.seed} --explain.",
+        f" --min-support {box.threshold_votes} --seed {box.seed.hex()} --explain.",
         f"Budget {question.budget_fen} fen; 100 fen are one yuan.",
         f"Digest of the frozen question: {box.ballot.manifest_digest}.",
     ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 from uuid import UUID
 
+from gongyi.ballot.rules.protocol.opening import LeftOut
 from gongyi.ballot.rules.questions import Rule
 
 Reason = Literal["funded", "too_dear", "below_threshold", "no_votes", "over_budget", "withdrawn"]
@@ -46,10 +47,21 @@ class Other:
 
 
 @dataclass(frozen=True)
+class BoxCount:
+    """What was found in the box beside the votes that count."""
+
+    left_out: tuple[LeftOut, ...]
+    papers_used: int
+    papers_voided: int
+    papers_reissued: int
+
+
+@dataclass(frozen=True)
 class Working:
     """The whole count. `outcome` and `other_outcome` are `tally.Outcome.to_json()`."""
 
     turnout: Turnout
+    box: BoxCount
     threshold_votes: int
     spent_fen: int
     walk: tuple[Step, ...]

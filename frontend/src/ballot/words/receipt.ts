@@ -17,10 +17,20 @@ export const words = {
     mine: '查我的票',
     change: '改票',
   },
+  /** What this phone has found out about its own vote. */
+  states: {
+    listed: '公开名单里已经有这一票，这部手机核对过了。',
+    promised: '这一票几分钟内会列进公开名单，这部手机会自己去核对。',
+    overdue: '已经过了 10 分钟，公开名单里还没有这一票。请把回执号告诉居委会。',
+    wrong: '公开名单和您的回执对不上。请把回执号告诉居委会。',
+    unsent: '上次那一票还没有投进去。请连上网，再打开这一页。',
+    replaced: '后来在别的手机上改过票，以那一次为准。',
+  },
   mine: {
     title: '查我的票',
     inBox: '您的票在票箱里',
     chosen: '票上选的是（只有这部手机看得到）',
+    chosenElsewhere: '您选了什么，只有投票的那部手机知道。',
     hide: '收起',
     show: '看我选了什么',
     noVote: '您还没有投票',
@@ -36,7 +46,7 @@ export const words = {
     look: '查一查',
     found: (code: string) => `${code} 在票箱里`,
     missing: (code: string) => `票箱里没有 ${code}`,
-    missingBody: '请再核对一遍回执号。要是改过票，只有最后一次的回执号在票箱里。',
+    missingBody: '请再核对一遍回执号。字母和数字都不能错。',
     change: '改票',
   },
 } as const

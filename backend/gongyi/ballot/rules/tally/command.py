@@ -41,7 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default="product",
         help="并列时的次序",
     )
-    parser.add_argument("--seed", default="", help="公开抽签的种子(文字)")
+    parser.add_argument("--seed", default="", help="公开抽签的种子(64 位十六进制数,或任意文字)")
     parser.add_argument("--min-support", type=int, default=0, help="至少要多少票才有资格")
     parser.add_argument("--explain", action="store_true", help="逐个项目说明原因")
     parser.add_argument("--json", action="store_true", help="输出 JSON")
@@ -74,7 +74,7 @@ def _refuse(said: str) -> int:
 
 def _count(file: PbFile, args: argparse.Namespace) -> int:
     election = election_of(file)
-    ties = TieOrder(args.ties, args.seed.encode())
+    ties = TieOrder(args.ties, _seed(args.seed))
     if args.rule == "most-votes":
         outcome = count_most_votes(election, ties, args.min_support)
     else:
@@ -83,6 +83,12 @@ def _count(file: PbFile, args: argparse.Namespace) -> int:
     say = json.dumps(told, ensure_ascii=False) if args.json else _text(election, told)
     sys.stdout.write(f"{say}\n")
     return DONE
+
+
+def _seed(written: str) -> bytes:
+    """A ballot publishes its 32 bytes in hex; whoever draws lots in another way may take words."""
+    is_hex = len(written) == 64 and set(written) <= set("0123456789abcdef")
+    return bytes.fromhex(written) if is_hex else written.encode()
 
 
 def _told(election: Election, outcome: Outcome, file: PbFile, explained: bool) -> dict[str, Any]:

@@ -1,0 +1,65 @@
+"""From the log to an opened box: every entry of it, and nothing that is not in it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+
+from gongyi.ballot.rules.ballots import Ballot
+from gongyi.ballot.rules.boxes import BoxBallot
+from gongyi.ballot.rules.counting import Box
+from gongyi.ballot.rules.protocol.opening import Keys, Opened, open_box
+from gongyi.ballot.rules.working import BoxCount, Turnout
+
+
+@dataclass(frozen=True)
+class Emptied:
+    """The box, and the roll count that its last entry states."""
+
+    box: Box
+    entitled: int
+
+
+def empty_box(ballot: Ballot, entries: Sequence[str], opening_key: bytes, seed: bytes) -> Emptied:
+    """`entries` is the whole log of a closed box, `close` last."""
+    read = [json.loads(entry) for entry in entries]
+    votes = [
+        (position, entry.encode())
+        for position, (entry, said) in enumerate(zip(entries, read, strict=True))
+        if said["type"] in ("vote", "void")
+    ]
+    opened = open_box(votes, _keys(ballot, opening_key))
+    return Emptied(_box(ballot, opened, read, seed), read[-1]["entitled"])
+
+
+def _keys(ballot: Ballot, opening_key: bytes) -> Keys:
+    question = ballot.question
+    return Keys(
+        ballot.id,
+        BoxBallot(ballot.id, ballot.manifest, "closed").issuer,
+        X25519PrivateKey.from_private_bytes(opening_key),
+        len(question.options),
+        question.max_choices,
+    )
+
+
+def _box(ballot: Ballot, opened: Opened, read: list[dict[str, Any]], seed: bytes) -> Box:
+    options = [option.id for option in ballot.question.options]
+    close = read[-1]
+    return Box(
+        ballot=ballot,
+        votes={key: tuple(options[n] for n in chosen) for key, chosen in opened.chosen.items()},
+        withdrawn=frozenset(
+            UUID(said["optionId"]) for said in read if said["type"] == "withdrawal"
+        ),
+        turnout=Turnout(ballot.entitled, close["papersDrawn"], len(opened.chosen)),
+        found=BoxCount(
+            opened.left_out, opened.papers_used, opened.papers_voided, close["papersReissued"]
+        ),
+        seed=seed,
+    )

@@ -1,0 +1,1 @@
+"""The messages of the secret ballot and the mathematics behind them (docs/ballot-format.md)."""

@@ -1,0 +1,73 @@
+"""The one way to write a message down: canonical JSON (RFC 8785, integers only) and base64url."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+_LETTERS = re.compile(r"[A-Za-z0-9_-]*")
+_LARGEST = 2**53 - 1
+
+
+class NotCanonical(ValueError):
+    """These bytes are not what writing their content would give."""
+
+
+def canonical(value: object) -> bytes:
+    """The only bytes for this value. Raises NotCanonical for floats and huge numbers."""
+    try:
+        return json.dumps(_ordered(value), ensure_ascii=False, separators=(",", ":")).encode()
+    except (UnicodeEncodeError, RecursionError) as error:
+        raise NotCanonical("text that is not Unicode, or nested too deeply") from error
+
+
+def read_canonical(data: bytes) -> dict[str, Any]:
+    """The object under canonical bytes. Raises NotCanonical."""
+    try:
+        value = json.loads(data.decode())
+        same = canonical(value) == data
+    except (ValueError, RecursionError) as error:
+        raise NotCanonical("no JSON") from error
+    if not same or not isinstance(value, dict):
+        raise NotCanonical("written in another way")
+    return value
+
+
+def _ordered(value: object) -> object:
+    if isinstance(value, Mapping):
+        return {key: _ordered(value[key]) for key in sorted(value, key=_utf16)}
+    if isinstance(value, list | tuple):
+        return [_ordered(item) for item in value]
+    if isinstance(value, int) and abs(value) <= _LARGEST:
+        return value
+    if value is None or isinstance(value, str):
+        return value
+    raise NotCanonical(f"{type(value).__name__} cannot be written")
+
+
+def _utf16(key: object) -> bytes:
+    if not isinstance(key, str):
+        raise NotCanonical("a name is a text")
+    return key.encode("utf-16-be")
+
+
+def b64u(data: bytes) -> str:
+    """base64url without padding."""
+    return base64.urlsafe_b64encode(data).decode().rstrip("=")
+
+
+def read_b64u(text: object, length: int | None = None) -> bytes:
+    """Strictly the bytes again, `length` of them. Raises NotCanonical."""
+    if not isinstance(text, str) or not _LETTERS.fullmatch(text):
+        raise NotCanonical("not base64url")
+    try:
+        data = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+    except binascii.Error as error:
+        raise NotCanonical("not base64url") from error
+    if b64u(data) != text or (length is not None and len(data) != length):
+        raise NotCanonical("not base64url of this length")
+    return data

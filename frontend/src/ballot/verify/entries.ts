@@ -1,0 +1,75 @@
+import { isObject, readCanonical, type JsonObject } from './canonicalJson'
+import type { Manifest } from './manifest'
+import { integer, members, oneOf, text } from './shapes'
+import { must, Wrong } from './wrong'
+
+export interface Entry {
+  position: number
+  text: string
+  type: 'vote' | 'void'
+}
+
+export interface Close {
+  entitled: number
+  papersDrawn: number
+  papersReissued: number
+}
+
+export interface Sorted {
+  papers: Entry[]
+  withdrawn: Set<string>
+  reissues: number
+  close: Close
+}
+
+/** §6: each entry where it may stand. Votes are only told apart here; §8 judges them. */
+export function sortEntries(log: readonly string[], manifest: Manifest): Sorted {
+  const found: Omit<Sorted, 'close'> & { close?: Close } = { papers: [], withdrawn: new Set(), reissues: 0 }
+  for (let position = 1; position < log.length; position++) {
+    const type = typeOf(log[position]!)
+    must((type === 'close') === (position === log.length - 1) && type !== 'manifest', 'entries', 'misplacedEntry', {
+      position,
+    })
+    if (type === 'vote' || type === 'void') found.papers.push({ position, text: log[position]!, type })
+    else take(log[position]!, type, position, found, manifest)
+  }
+  if (!found.close) throw new Wrong({ check: 'entries', what: 'misplacedEntry', position: 0 })
+  return { ...found, close: found.close }
+}
+
+/** Read leniently: a vote that is not canonical is still a vote, a malformed one. */
+function typeOf(entry: string): unknown {
+  try {
+    const value: unknown = JSON.parse(entry)
+    return isObject(value) && Object.hasOwn(value, 'type') ? value.type : undefined
+  } catch {
+    return undefined
+  }
+}
+
+type Found = Omit<Sorted, 'close'> & { close?: Close }
+
+function take(entry: string, type: unknown, position: number, found: Found, manifest: Manifest) {
+  const ours = { ballotId: oneOf(manifest.ballotId) }
+  const readers: Record<string, (value: JsonObject) => void> = {
+    withdrawal(value) {
+      const optionId = oneOf(...manifest.options.map(({ id }) => id))
+      found.withdrawn.add(members({ type: text, ...ours, optionId, reason: text })(value).optionId)
+    },
+    reissue(value) {
+      found.reissues += 1
+      members({ type: text, ...ours, number: oneOf(found.reissues), reason: text })(value)
+    },
+    close(value) {
+      const counted = { entitled: integer(0), papersDrawn: integer(0), papersReissued: integer(0) }
+      found.close = members({ type: text, ...ours, ...counted })(value)
+    },
+  }
+  const isKnown = typeof type === 'string' && Object.hasOwn(readers, type)
+  must(isKnown, 'entries', 'strangeEntry', { position })
+  try {
+    readers[type as string]!(readCanonical(entry))
+  } catch {
+    throw new Wrong({ check: 'entries', what: 'wrongEntry', position })
+  }
+}

@@ -1,0 +1,239 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+
+import { readBundle, type Bundle } from './bundle'
+import { fromB64u, fromHex, isSame, toB64u, toHex, utf8, type Bytes } from './bytes'
+import { readCheckpoint, type Witness } from './checkpoints'
+import { sortEntries, type Sorted } from './entries'
+import { readManifest, type Manifest } from './manifest'
+import { leafHash, rootsOf } from './merkle'
+import { readReceipt } from './receipts'
+import { readResult, type Result } from './result'
+import { importSealingKey, sealingKeyOf } from './sealing'
+import { count, type Outcome } from './tally'
+import { judge, type Judged, type LeftOut, type OnProgress } from './votes'
+import { rowsOf, shortCode } from './votesFile'
+import { must, orWrong, Wrong, type CheckName, type Fault } from './wrong'
+
+/** What somebody kept, to hold beside the bundle. */
+export interface Kept {
+  manifestDigest?: string
+  receipts?: readonly string[]
+  checkpoints?: readonly string[]
+  witnesses?: readonly Witness[]
+}
+
+export interface Report {
+  /** Checks that were made to their end and found in order. */
+  passed: CheckName[]
+  fault: Fault | null
+  leftOut: (LeftOut & { code: string | null })[]
+  facts: Facts
+}
+
+/** What the sentences of the page need; a member is missing while nothing is known of it. */
+export interface Facts {
+  question?: string
+  rule?: Manifest['rule']
+  entries?: number
+  checkpoints?: number
+  votes?: number
+  papersUsed?: number
+  papersDrawn?: number
+  papersReissued?: number
+  entitled?: number
+  budgetFen?: number
+  outcome?: Outcome
+  options?: { id: string; title: string; costFen: number; votes: number; isFunded: boolean; isWithdrawn: boolean }[]
+  kept?: number
+  manifestDigest?: string
+  root?: string
+  votesDigest?: string
+  program?: string
+}
+
+const digestOf = (text: string) => toHex(sha256(utf8(text)))
+
+/** Every check of docs/ballot-format.md §10, until one fails. */
+export async function verify(file: ArrayBuffer, kept: Kept = {}, onProgress: OnProgress = () => {}): Promise<Report> {
+  const report: Report = { passed: [], fault: null, leftOut: [], facts: {} }
+  try {
+    await run(file, kept, onProgress, report)
+  } catch (thrown) {
+    if (!(thrown instanceof Wrong)) throw thrown
+    report.fault = thrown.fault
+  }
+  return report
+}
+
+async function run(file: ArrayBuffer, kept: Kept, onProgress: OnProgress, report: Report) {
+  const { passed, facts } = report
+  const bundle = await readBundle(file)
+  passed.push('bundle')
+
+  const manifest = await checkManifest(bundle, kept, facts)
+  passed.push('manifest')
+  must(digestOf(bundle.rulesText) === manifest.rulesDigest, 'rulesText', 'otherRules')
+  passed.push('rulesText')
+
+  const leaves = bundle.log.map((entry) => leafHash(utf8(entry)))
+  const roots = rootsOf(leaves)
+  await checkCheckpoints(bundle, manifest, kept, roots)
+  Object.assign(facts, { checkpoints: bundle.checkpoints.length, entries: leaves.length, root: toB64u(roots.at(-1)!) })
+  passed.push('checkpoints')
+
+  const sorted = sortEntries(bundle.log, manifest)
+  passed.push('entries')
+  const result = await checkResult(bundle, manifest, roots)
+  Object.assign(facts, { program: result.program })
+  passed.push('result')
+  const sealingKey = await checkKeys(result, manifest)
+  passed.push('keys')
+
+  const judged = await judge(sorted.papers, manifest, sealingKey, onProgress)
+  report.leftOut = judged.leftOut.map((entry) => ({ ...entry, code: codeOf(bundle.log[entry.position]!, manifest) }))
+  checkPapers(judged, sorted, manifest, facts)
+  passed.push('papers')
+
+  const outcome = count(manifest, sorted.withdrawn, judged.votes.map(({ chosen }) => chosen), fromHex(result.seed))
+  Object.assign(facts, tellOutcome(outcome, manifest, sorted.withdrawn))
+  checkCount(result, judged, sorted, outcome)
+  passed.push('count')
+  await checkVotesFile(bundle, result, manifest, sorted, judged)
+  facts.votesDigest = result.votesDigest
+  passed.push('votesFile')
+  facts.kept = await checkKept(kept, manifest, leaves, roots)
+  passed.push('kept')
+}
+
+async function checkManifest({ log }: Bundle, kept: Kept, facts: Facts): Promise<Manifest> {
+  const first = log[0] ?? ''
+  const manifest = await orWrong(() => readManifest(first), 'manifest', 'badManifest', { position: 0 })
+  const digest = digestOf(first)
+  must(!kept.manifestDigest || kept.manifestDigest === digest, 'manifest', 'otherDigest', { position: 0 })
+  const { question, rule, budgetFen } = manifest
+  Object.assign(facts, { question, rule, budgetFen, manifestDigest: digest })
+  return manifest
+}
+
+async function checkCheckpoints({ checkpoints, log }: Bundle, manifest: Manifest, kept: Kept, roots: Bytes[]) {
+  let last = -1
+  for (const [number, text] of checkpoints.entries()) {
+    const read = () => readCheckpoint(text, manifest.logOrigin, manifest.boxKey, kept.witnesses ?? [])
+    const { size, root } = await orWrong(read, 'checkpoints', 'badCheckpoint', { number })
+    must(size > last, 'checkpoints', 'sizesDoNotGrow', { number })
+    must(size <= log.length, 'checkpoints', 'shortLog', { number })
+    must(isSame(root, roots[size]!), 'checkpoints', 'otherRoot', { number, between: [Math.max(last, 0), size - 1] })
+    last = size
+  }
+  must(last === log.length, 'checkpoints', 'unfinished')
+}
+
+async function checkResult(bundle: Bundle, manifest: Manifest, roots: Bytes[]): Promise<Result> {
+  const result = await orWrong(() => readResult(bundle.result, manifest), 'result', 'badResult')
+  const isOurs =
+    result.ballotId === manifest.ballotId &&
+    result.manifestDigest === digestOf(bundle.log[0]!) &&
+    result.treeSize === bundle.log.length &&
+    isSame(result.rootHash, roots.at(-1)!)
+  must(isOurs, 'result', 'otherResult')
+  return result
+}
+
+async function checkKeys(result: Result, manifest: Manifest) {
+  must(isSame(sealingKeyOf(result.sealingKey), manifest.sealingKey), 'keys', 'otherSealingKey')
+  must(toHex(sha256(fromHex(result.seed))) === manifest.seedDigest, 'keys', 'otherSeed')
+  return importSealingKey(result.sealingKey)
+}
+
+/** Votes ≤ papers ≤ roll. */
+function checkPapers({ papersUsed, votes }: Judged, { close, reissues }: Sorted, manifest: Manifest, facts: Facts) {
+  Object.assign(facts, { ...close, papersUsed, votes: votes.length })
+  must(close.papersReissued === reissues, 'papers', 'otherReissues')
+  must(close.entitled >= manifest.entitled, 'papers', 'otherEntitled')
+  const fits = papersUsed <= close.papersDrawn + reissues && close.papersDrawn <= close.entitled
+  must(fits, 'papers', 'tooManyPapers')
+}
+
+function checkCount(result: Result, judged: Judged, { close }: Sorted, outcome: Outcome) {
+  const own: Partial<Record<keyof Result, unknown>> = {
+    votes: judged.votes.length,
+    leftOut: judged.leftOut.map(({ position, reason }) => ({ position, reason })),
+    ...outcome,
+    papersVoided: judged.papersVoided,
+    ...close,
+  }
+  for (const member of COUNTED) {
+    const isSaid = JSON.stringify(result[member]) === JSON.stringify(own[member])
+    const position = member === 'leftOut' ? firstDifference(result.leftOut, judged.leftOut) : undefined
+    must(isSaid, 'count', 'otherCount', { member, position })
+  }
+}
+
+type Place = { position: number; reason: string }
+
+/** Where two lists by position part. */
+function firstDifference(said: readonly Place[], own: readonly Place[]): number | undefined {
+  const reasonAt = (list: readonly Place[], position: number) => list.find((entry) => entry.position === position)?.reason
+  const positions = [...said, ...own].map(({ position }) => position).sort((a, b) => a - b)
+  return positions.find((position) => reasonAt(said, position) !== reasonAt(own, position))
+}
+
+/** What differs first in this order is told: the reason for one entry says more than a sum. */
+const COUNTED = [
+  'leftOut',
+  'votes',
+  'votesOfOption',
+  'thresholdVotes',
+  'funded',
+  'spentFen',
+  'papersVoided',
+  'entitled',
+  'papersDrawn',
+  'papersReissued',
+] as const
+
+function tellOutcome(outcome: Outcome, { options }: Manifest, withdrawn: ReadonlySet<string>): Facts {
+  const told = options.map(({ id, title, costFen }, place) => {
+    const [isFunded, isWithdrawn] = [outcome.funded.includes(id), withdrawn.has(id)]
+    return { id, title, costFen, votes: outcome.votesOfOption[place]!, isFunded, isWithdrawn }
+  })
+  return { outcome, options: told }
+}
+
+async function checkVotesFile(bundle: Bundle, result: Result, manifest: Manifest, sorted: Sorted, judged: Judged) {
+  must(digestOf(bundle.votesPb) === result.votesDigest, 'votesFile', 'otherFile')
+  const rows = await orWrong(() => rowsOf(bundle.votesPb), 'votesFile', 'otherRows')
+  const own = judged.votes.map(({ key, chosen }) => {
+    const ids = chosen.map((place) => manifest.options[place]!.id).filter((id) => !sorted.withdrawn.has(id))
+    return `${shortCode(manifest.ballotId, key)};${ids.join(',')}`
+  })
+  const isSorted = rows.every((row, at) => at === 0 || rows[at - 1]!.slice(0, 9) <= row.slice(0, 9))
+  must(isSorted && rows.sort().join('\n') === own.sort().join('\n'), 'votesFile', 'otherRows')
+}
+
+/** How many kept things were found again. */
+async function checkKept(kept: Kept, manifest: Manifest, leaves: Bytes[], roots: Bytes[]): Promise<number> {
+  const { receipts = [], checkpoints = [], witnesses = [] } = kept
+  const logged = new Set(leaves.map(toHex))
+  for (const [number, text] of receipts.entries()) {
+    const leaf = await orWrong(() => readReceipt(text, manifest), 'kept', 'strangeKept', { number })
+    must(logged.has(toHex(leaf)), 'kept', 'keptIsMissing', { number })
+  }
+  for (const [n, text] of checkpoints.entries()) {
+    const number = receipts.length + n
+    const read = () => readCheckpoint(text, manifest.logOrigin, manifest.boxKey, witnesses)
+    const { size, root } = await orWrong(read, 'kept', 'strangeKept', { number })
+    must(size < roots.length && isSame(root, roots[size]!), 'kept', 'keptIsMissing', { number })
+  }
+  return receipts.length + checkpoints.length + (kept.manifestDigest ? 1 : 0)
+}
+
+/** The short code of a vote that was left out, as far as it can be read. */
+function codeOf(entry: string, { ballotId }: Manifest): string | null {
+  const key = /"key":"([A-Za-z0-9_-]{43})"/.exec(entry)?.[1]
+  try {
+    return key ? shortCode(ballotId, fromB64u(key, 32)) : null
+  } catch {
+    return null
+  }
+}
