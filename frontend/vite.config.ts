@@ -27,7 +27,7 @@ export default defineConfig({
             {
               name: 'first',
               priority: 1,
-              test: /src\/(fund\/pages\/CommunityPage|ballot\/pages\/VotePage|identity\/pages\/LoginPage)\.vue|src\/shell\/enhancements|src\/kernel\/\w+\.css|node_modules\/(@vue|vue|vue-router)\//,
+              test: /src\/(fund\/pages\/CommunityPage|ballot\/pages\/VotePage)\.vue|src\/shell\/enhancements|src\/kernel\/\w+\.css|node_modules\/(@vue|vue|vue-router)\//,
             },
             // What the other resident pages share.
             { name: 'shared', test: /src\/kernel\/(?!ui\/desk|desk\/)/ },
