@@ -191,6 +191,13 @@ class SharesAreTheSame(Problem):
     field = "shares"
 
 
+class TrusteesNotValid(Problem):
+    """开箱钥匙没有做好，投票还没有公布。请刷新页面，重新做三张开箱钥匙。"""
+
+    status = 422
+    field = "trustees"
+
+
 class NothingToReissue(Problem):
     """这位居民还没有领过票纸,不用补发,请她登录后直接投票。"""
 

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import json
+from secrets import token_bytes
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -147,11 +149,12 @@ def a_member(community_id: Any) -> Actor:
 
 
 async def test_two_of_three_trustees_open_the_box_and_one_does_not() -> None:
-    question = a_question(community_id=await a_roll(), custody="trustees")
-    announced = await actions.announce_ballot(question, NOON)
+    question = a_question(community_id=await a_roll())
+    trustees, shares = actions.make_trustees(uuid4(), token_bytes)
+    announced = await actions.announce_ballot(question, NOON, trustees)
     ballot = await ballot_again(announced.ballot_id)
     await votes_cast(ballot, [1], [1])
-    first, second, third = announced.shares
+    first, second, third = (share.text for share in shares)
     member = a_member(question.community_id)
 
     with pytest.raises(BoxNotClosed):

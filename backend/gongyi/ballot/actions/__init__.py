@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from gongyi.ballot.actions.announcing import BallotAnnounced, announce_ballot, withdraw_option
 from gongyi.ballot.actions.drawing import draw_paper, has_drawn, reissue_paper
+from gongyi.ballot.actions.known import community_of_ballot
 from gongyi.ballot.actions.opening import open_with_shares
 from gongyi.ballot.actions.proving import (
     Inclusion,
@@ -30,6 +31,7 @@ from gongyi.ballot.actions.reading import (
     view_ballot,
 )
 from gongyi.ballot.actions.voting import FoundVote, Receipt, cast_vote, find_receipt, look_up_vote
+from gongyi.ballot.rules.keys import Trustees, make_trustees
 from gongyi.ballot.rules.protocol.phone import Phone, message_of
 from gongyi.ballot.rules.questions import Option, Question
 
@@ -45,14 +47,17 @@ __all__ = [
     "PublishedResult",
     "Question",
     "Receipt",
+    "Trustees",
     "announce_ballot",
     "cast_vote",
+    "community_of_ballot",
     "cosign_checkpoint",
     "draw_paper",
     "find_inclusion",
     "find_receipt",
     "has_drawn",
     "look_up_vote",
+    "make_trustees",
     "message_of",
     "open_with_shares",
     "prove_consistency",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -14,11 +14,12 @@ from gongyi.ballot.errors import (
     OptionAlreadyWithdrawn,
     OptionNotOnBallot,
     ReasonMissing,
+    TrusteesNotValid,
 )
 from gongyi.ballot.queries import ballots, box
 from gongyi.ballot.queries.secrets import Secrets, insert_secrets
 from gongyi.ballot.rules.ballots import Ballot
-from gongyi.ballot.rules.keys import BallotKeys, make_keys
+from gongyi.ballot.rules.keys import BallotKeys, Trustees, check_trustees, make_keys
 from gongyi.ballot.rules.manifest import digest_of_seed, digest_of_text, manifest_of
 from gongyi.ballot.rules.protocol.entries import withdrawal_entry
 from gongyi.ballot.rules.questions import Question, check_question
@@ -29,27 +30,28 @@ from gongyi.roll import actions as roll
 
 @dataclass(frozen=True)
 class BallotAnnounced:
-    """The ballot and the digest of everything in it that is frozen from now on.
-
-    `shares` are the trustees' codes, to be printed now: nobody keeps them.
-    """
+    """The ballot and the digest of everything in it that is frozen from now on."""
 
     ballot_id: UUID
     manifest_digest: str
-    shares: tuple[str, ...]
 
 
 async def announce_ballot(
-    question: Question, now: datetime, random: Callable[[int], bytes] = secrets.token_bytes
+    question: Question,
+    now: datetime,
+    trustees: Trustees | None = None,
+    random: Callable[[int], bytes] = secrets.token_bytes,
 ) -> BallotAnnounced:
     """Freeze the question; papers can be drawn from now on, votes from `opens_at`.
 
-    `random` gives that many random bytes; a made-up city passes a seeded one. Raises Problems
-    that name the fields of the question that are out of range.
+    With `trustees` only two of them can open the box, otherwise the server does at the close.
+    `random` gives that many random bytes; a made-up city passes a seeded one. Raises
+    TrusteesNotValid, and Problems that name the fields of the question that are out of range.
     """
     check_question(question, now)
-    ballot_id = UUID(bytes=random(16), version=4)
-    keys = await asyncio.to_thread(make_keys, ballot_id, question.custody, random)
+    ballot_id = await _id_for(trustees, random)
+    keys = await asyncio.to_thread(make_keys, trustees, random)
+    question = replace(question, custody="trustees" if trustees else "custody")
     async with transaction():
         entitled = await roll.entitled_count(question.community_id, china_date(question.closes_at))
         ballot = _frozen(ballot_id, question, entitled, keys)
@@ -57,8 +59,17 @@ async def announce_ballot(
         await insert_secrets(ballot, Secrets(keys.issuer_der, keys.seed, keys.opening_key))
         # Last, so that a ballot without a box cannot be; a box without a ballot harms nobody.
         await box.insert_box(ballot_id, ballot.manifest, keys.box.private_bytes_raw())
-    shares = tuple(share.text for share in keys.shares)
-    return BallotAnnounced(ballot.id, ballot.manifest_digest, shares)
+    return BallotAnnounced(ballot.id, ballot.manifest_digest)
+
+
+async def _id_for(trustees: Trustees | None, random: Callable[[int], bytes]) -> UUID:
+    """Trustees' codes name their ballot before there is one; it must not be another's."""
+    if trustees is None:
+        return UUID(bytes=random(16), version=4)
+    check_trustees(trustees)
+    if await ballots.ballot_of_id(trustees.ballot_id) is not None:
+        raise TrusteesNotValid
+    return trustees.ballot_id
 
 
 def _frozen(ballot_id: UUID, question: Question, entitled: int, keys: BallotKeys) -> Ballot:

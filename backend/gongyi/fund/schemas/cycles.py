@@ -58,8 +58,20 @@ class PhaseChange(In):
     reason: str = ""
 
 
+class Trustees(In):
+    """The box's key as the desk's browser made it and cut it into three printed codes, which it
+    keeps to itself: the public key (base64url, 32 bytes) and the digests of the codes (hex)."""
+
+    ballot_id: UUID
+    sealing_key: str
+    digests: list[str]
+
+
 class BallotRequest(In):
-    """Open the ballot on this cycle's candidates. Frozen from this moment."""
+    """Open the ballot on this cycle's candidates. Frozen from this moment.
+
+    Without `trustees` the server opens the box at the close.
+    """
 
     opens_at: datetime
     closes_at: datetime
@@ -67,6 +79,7 @@ class BallotRequest(In):
     min_support_votes: int
     min_support_percent: int
     rule: Literal["most_votes", "equal_shares"]
+    trustees: Trustees | None = None
 
 
 class BallotOpenedHere(Out):
