@@ -15,7 +15,7 @@ from gongyi.config import settings
 from gongyi.fund import jobs as fund
 from gongyi.identity.jobs import send_until
 from gongyi.identity.sending import chosen_sender
-from gongyi.kernel import clock, database
+from gongyi.kernel import clock, database, demo_clock
 
 log = logging.getLogger("gongyi")
 Job = Callable[[datetime], Awaitable[object]]
@@ -39,7 +39,11 @@ async def run() -> None:
     sender = chosen_sender(settings())
     await database.open_pool(CONNECTIONS)
     try:
-        async with box_is_open(CONNECTIONS), asyncio.TaskGroup() as both:
+        async with (
+            demo_clock.followed(),
+            box_is_open(CONNECTIONS),
+            asyncio.TaskGroup() as both,
+        ):
             both.create_task(work_until(stop))
             if sender is not None:
                 both.create_task(send_until(stop, sender))
