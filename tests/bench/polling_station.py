@@ -92,13 +92,19 @@ def a_station() -> Iterator[Station]:
     try:
         cluster.start()
         migrate(cluster.url, cluster.box_url)
-        os.environ |= {"DATABASE_URL": cluster.url, "BOX_DATABASE_URL": cluster.box_url}
-        settings.cache_clear()
-        DB.config = {"dsn": cluster.url}
-        with a_server(cluster.url, home) as server:
+        with at_the_cluster(cluster), a_server(cluster.url, home) as server:
             yield Station(cluster, server)
     finally:
         cluster.remove()
+
+
+@contextmanager
+def at_the_cluster(cluster: Cluster) -> Iterator[None]:
+    """Settings and engine point at it."""
+    os.environ |= {"DATABASE_URL": cluster.url, "BOX_DATABASE_URL": cluster.box_url}
+    settings.cache_clear()
+    DB.config = {"dsn": cluster.url}
+    yield
 
 
 async def _an_open_ballot(voters: int) -> Polls:

@@ -13,6 +13,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 Members = dict[str, Any]
+_FIELD = 2**255 - 19
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -84,7 +85,11 @@ def digest(text: str) -> str:
 
 
 def is_signed(key: bytes, signature: bytes, message: bytes) -> bool:
-    """Ed25519."""
+    """Ed25519 (RFC 8032): a key that is not written in the one way of §5.1.2 signs nothing."""
+    number = int.from_bytes(key, "little")
+    y, is_minus = number & (1 << 255) - 1, number >> 255
+    if y >= _FIELD or (is_minus and y in (1, _FIELD - 1)):
+        return False
     try:
         Ed25519PublicKey.from_public_bytes(key).verify(signature, message)
     except (InvalidSignature, ValueError):

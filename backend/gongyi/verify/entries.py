@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -132,10 +133,20 @@ def _said(entry: str) -> Members:
     try:
         return parse(entry)
     except Malformed:
-        found = re.search(r'"type" *: *"(vote|void)"', entry)
-        if found is None:
-            raise
-        return {"type": found[1]}
+        return {"type": _kind_of_json(entry)}
+
+
+def _kind_of_json(entry: str) -> object:
+    """None when it is no JSON, or JSON without a type."""
+    try:
+        found = json.loads(entry, parse_constant=_refuse)
+    except (ValueError, RecursionError):
+        return None
+    return found.get("type") if isinstance(found, dict) else None
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(constant)
 
 
 def _misplaced(kind: str, position: int, size: int) -> list[str]:
