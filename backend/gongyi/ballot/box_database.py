@@ -26,6 +26,7 @@ async def open_box(size: int) -> None:
             max_size=size,
             command_timeout=30,
             server_settings=_HERE,
+            reset=_leave,
         )
     )
 
@@ -34,6 +35,10 @@ async def close_box() -> None:
     """Close them; waits for what is under way."""
     while _pools:
         await _pools.pop().close()
+
+
+async def _leave(_: Any) -> None:
+    """Nobody here changes a session's settings; the driver's question costs a round trip."""
 
 
 @asynccontextmanager

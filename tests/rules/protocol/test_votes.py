@@ -145,3 +145,11 @@ def test_a_receipt_is_the_same_each_time_and_says_whose_box_signed_it() -> None:
     for name in receipt:
         for wrong in ("", "A", b64u(bytes(64)), 1, None):
             assert not is_statement(PHONE.key, receipt | {name: wrong})
+
+
+@pytest.mark.parametrize("vote", [VOTE, VOID])
+def test_what_is_written_by_hand_is_canonical_all_the_same(vote: Vote) -> None:
+    whole = {**vote.members, "signature": b64u(vote.signature)}
+
+    assert vote.entry == canonical(whole)
+    assert vote.signed == f"gongyi {vote.kind}\n".encode() + canonical(vote.members)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -33,9 +34,14 @@ class Promise:
             "type": "receipt",
             "ballotId": str(self.ballot_id),
             "leafHash": b64u(self.leaf),
-            "castHour": f"{self.cast_hour.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}",
+            "castHour": _written(self.cast_hour),
             "withinSeconds": WITHIN_SECONDS,
         }
+
+
+@lru_cache(100)
+def _written(hour: datetime) -> str:
+    return f"{hour.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
 def sign_statement(key: Ed25519PrivateKey, members: Mapping[str, Any]) -> dict[str, Any]:
