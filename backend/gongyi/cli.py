@@ -71,10 +71,20 @@ def _schema(_: argparse.Namespace) -> int:
     return 0
 
 
+def _data(_: argparse.Namespace) -> int:
+    from gongyi import wiring
+    from gongyi.privacy.actions import describe
+
+    wiring.connect()
+    print(describe(), end="")
+    return 0
+
+
 # Commands of one line, and commands with a module of their own that brings their arguments.
 _PLAIN: dict[str, tuple[str, Callable[[argparse.Namespace], int]]] = {
     "migrate": ("bring the database to this version", _migrate),
     "worker": ("open, close and count on time, send messages", _worker),
+    "data": ("print what is kept of people and for how long", _data),
     "schema": ("print the OpenAPI description", _schema),
 }
 _OF_MODULES = {

@@ -16,6 +16,7 @@ from gongyi.fund import jobs as fund
 from gongyi.identity.jobs import send_until
 from gongyi.identity.sending import chosen_sender
 from gongyi.kernel import clock, database, demo_clock
+from gongyi.privacy import jobs as privacy
 
 log = logging.getLogger("gongyi")
 Job = Callable[[datetime], Awaitable[object]]
@@ -25,6 +26,8 @@ JOBS: tuple[Job, ...] = (
     ballot.log_due_batches,
     ballot.count_due_ballots,
     fund.advance_due_cycles,
+    privacy.erase_due_accounts,
+    privacy.remove_what_is_old,
 )
 PAUSE_SECONDS = 1
 CONNECTIONS = 4

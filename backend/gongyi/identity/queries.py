@@ -227,6 +227,16 @@ async def mark_session_ended(session_id: UUID, now: datetime) -> None:
     )
 
 
+async def mark_sessions_ended(account_id: UUID, now: datetime) -> None:
+    """Signed out everywhere."""
+    await database.execute(
+        """UPDATE session SET ended_at = greatest($2, opened_at)
+           WHERE account_id = $1 AND ended_at IS NULL""",
+        account_id,
+        now,
+    )
+
+
 async def session_span(session_id: UUID) -> tuple[datetime, datetime | None] | None:
     """When it was opened, and when it was ended if it was."""
     row = await database.row("SELECT opened_at, ended_at FROM session WHERE id = $1", session_id)

@@ -1,0 +1,64 @@
+"""What the fund keeps of people."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from gongyi.kernel.personal import Holding, Part, Retention
+
+_UNUSED = """NOT EXISTS (SELECT FROM proposal
+    WHERE proposal.photo_id = photo.id AND proposal.community_id = photo.community_id)"""
+
+PART = Part(
+    holdings=(
+        Holding(
+            "proposal_draft",
+            "没写完的建议",
+            """SELECT words AS "内容", saved_at AS "保存时间" FROM proposal_draft
+               WHERE account_id = @account ORDER BY saved_at""",
+            "DELETE FROM proposal_draft WHERE account_id = @account",
+            "注销时删除。",
+        ),
+        Holding(
+            "proposal",
+            "提过的建议",
+            """SELECT title AS "标题", need AS "内容", place AS "地点", author AS "署名",
+                   visibility AS "公开情况", outcome AS "结果", submitted_at AS "提交时间"
+               FROM proposal WHERE account_id = @account ORDER BY submitted_at""",
+            """UPDATE proposal SET author = '已注销的居民' WHERE account_id = @account""",
+            "建议已经给大家看过、投过票，要留下；署名改成“已注销的居民”。",
+        ),
+        Holding(
+            "photo",
+            "上传的照片",
+            """SELECT added_at AS "上传时间", large AS "照片" FROM photo
+               WHERE account_id = @account ORDER BY added_at""",
+            f"DELETE FROM photo WHERE account_id = @account AND {_UNUSED}",  # noqa: S608
+            "没用到的照片注销时删除；已经放进建议里的照片随建议一起留下。",
+        ),
+        Holding(
+            "moderation_decision",
+            "审核建议的记录",
+            """SELECT decision AS "决定", reason_text AS "理由", decided_at AS "时间"
+               FROM moderation_decision WHERE account_id = @account ORDER BY decided_at""",
+            "",
+            "只有工作人员才有。这是履职的记录，要对居民负责，不能删。",
+        ),
+    ),
+    retentions=(
+        Retention(
+            "unused_photos",
+            "传上来但没用的照片",
+            timedelta(days=30),
+            f"DELETE FROM photo WHERE added_at < @before AND {_UNUSED}",  # noqa: S608
+            "一个月里都没放进建议，就不再留。",
+        ),
+        Retention(
+            "drafts",
+            "没写完的建议",
+            timedelta(days=365),
+            "DELETE FROM proposal_draft WHERE saved_at < @before",
+            "一年没动的草稿，那一年的征集也结束了。",
+        ),
+    ),
+)
