@@ -76,6 +76,13 @@ class Made:
     def box_key(self) -> Ed25519PrivateKey:
         return self.signer or self.keys.box
 
+    def tree(self, size: int) -> Checkpoint:
+        leaves = [leaf_hash(entry.encode()) for entry in self.log[:size]]
+        return Checkpoint(f"gongyi/ballot/{self.ballot.id}", size, root_of(leaves))
+
+    def note(self, size: int) -> str:
+        return sign_checkpoint(self.tree(size), self.box_key)
+
     def with_log(self, log: list[str]) -> Made:
         """The same ballot; everything that follows from the log is signed for the new one."""
         return replace(self, log=log, cuts=[*(c for c in self.cuts if c < len(log)), len(log)])
@@ -157,7 +164,7 @@ def bundle_of(made: Made) -> bytes:
     bundle = {
         "format": "gongyi-bundle-1",
         "log": made.log,
-        "checkpoints": [_note(made, size) for size in made.cuts],
+        "checkpoints": [made.note(size) for size in made.cuts],
         "result": _result(made, emptied, file),
         "rulesText": RULES_TEXT[made.ballot.question.rule],
         "votesPb": file,
@@ -165,18 +172,9 @@ def bundle_of(made: Made) -> bytes:
     return json.dumps({**bundle, **made.parts}, ensure_ascii=False).encode()
 
 
-def _tree(made: Made, size: int) -> Checkpoint:
-    leaves = [leaf_hash(entry.encode()) for entry in made.log[:size]]
-    return Checkpoint(f"gongyi/ballot/{made.ballot.id}", size, root_of(leaves))
-
-
-def _note(made: Made, size: int) -> str:
-    return sign_checkpoint(_tree(made, size), made.box_key)
-
-
 def _result(made: Made, emptied: Emptied, file: str) -> str:
     proof = Proof(
-        _tree(made, len(made.log)), made.keys.sealing.private_bytes_raw(), digest_of_text(file)
+        made.tree(len(made.log)), made.keys.sealing.private_bytes_raw(), digest_of_text(file)
     )
     said = statement_of(emptied.box, count_box(emptied.box), emptied.entitled, proof)
     return canonical(sign_statement(made.box_key, {**said, **made.said})).decode()

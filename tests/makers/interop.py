@@ -1,4 +1,4 @@
-"""A phone of TypeScript at a server of Python: draws, votes, and is compared with Python's phone."""
+"""A phone of TypeScript at a server of Python: it draws and votes beside Python's own phone."""
 
 from __future__ import annotations
 

@@ -208,6 +208,8 @@ def _papers(bundle: Bundle) -> Iterator[str]:
         yield f"领出的票纸不够 {bundle.found.papers_used} 张,有人往票箱里塞票"
     if close["papersDrawn"] > close["entitled"]:
         yield "领出的票纸比有投票权的人还多"
+    if close["entitled"] < bundle.manifest["entitled"]:
+        yield "有投票权的人比公布票面时还少"
     if close["papersReissued"] != bundle.order.reissues:
         yield "补发的张数对不上"
 

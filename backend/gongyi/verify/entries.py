@@ -5,33 +5,71 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from gongyi.verify.bytes import Malformed, Members, parse, raw, uuid_bytes
+from gongyi.verify.bytes import Malformed, Members, parse
+from gongyi.verify.shapes import (
+    Shape,
+    at_least,
+    bytes_of,
+    fits,
+    is_digest,
+    is_integer,
+    is_issuer_key,
+    is_object,
+    is_text,
+    is_time,
+    is_uuid,
+    list_of,
+    one_of,
+)
 
-_INTEGERS = ("budgetFen", "maxChoices", "minSupportVotes", "minSupportPercent", "entitled")
-_TEXTS = (
-    *("type", "format", "ballotId", "communityId", "question", "rule", "rulesDigest", "opensAt"),
-    *("closesAt", "seedDigest", "issuerKey", "sealingKey", "boxKey", "logOrigin", "custody"),
-)
-_MANIFEST = {*_INTEGERS, *_TEXTS, "options", "trusteeDigests"}
-_RESULT_INTEGERS = (
-    *("treeSize", "entitled", "papersDrawn", "papersReissued", "papersVoided"),
-    *("votes", "thresholdVotes", "spentFen"),
-)
-_RESULT = {
-    *_RESULT_INTEGERS,
-    *("type", "ballotId", "manifestDigest", "rootHash", "sealingKey", "seed", "leftOut"),
-    *("votesOfOption", "funded", "votesDigest", "program", "signature"),
+_OPTION: dict[str, Shape] = {
+    "id": is_uuid,
+    "title": is_text,
+    "costFen": at_least(1),
+    "facts": is_object,
 }
-_ENTRIES = {
-    "withdrawal": {"type", "ballotId", "optionId", "reason"},
-    "reissue": {"type", "ballotId", "number", "reason"},
-    "close": {"type", "ballotId", "entitled", "papersDrawn", "papersReissued"},
+_MANIFEST: dict[str, Shape] = {
+    **dict.fromkeys(("type", "format", "question", "logOrigin"), is_text),
+    **dict.fromkeys(("ballotId", "communityId"), is_uuid),
+    **dict.fromkeys(("rulesDigest", "seedDigest"), is_digest),
+    **dict.fromkeys(("opensAt", "closesAt"), is_time),
+    **dict.fromkeys(("sealingKey", "boxKey"), bytes_of(32)),
+    **dict.fromkeys(
+        ("budgetFen", "maxChoices", "minSupportVotes", "minSupportPercent", "entitled"), is_integer
+    ),
+    "rule": one_of("most_votes", "equal_shares"),
+    "options": list_of(lambda option: fits(option, _OPTION)),
+    "issuerKey": is_issuer_key,
+    "custody": one_of("custody", "trustees"),
+    "trusteeDigests": list_of(is_digest),
 }
-_HEX = re.compile(r"[0-9a-f]{64}")
+_LEFT_OUT: dict[str, Shape] = {"position": is_integer, "reason": is_text}
+_RESULT: dict[str, Shape] = {
+    **dict.fromkeys(
+        (
+            *("treeSize", "entitled", "papersDrawn", "papersReissued", "papersVoided"),
+            *("votes", "thresholdVotes", "spentFen"),
+        ),
+        is_integer,
+    ),
+    **dict.fromkeys(("manifestDigest", "seed", "votesDigest"), is_digest),
+    **dict.fromkeys(("rootHash", "sealingKey"), bytes_of(32)),
+    "type": one_of("result"),
+    "ballotId": is_uuid,
+    "leftOut": list_of(lambda left: fits(left, _LEFT_OUT)),
+    "votesOfOption": list_of(is_integer),
+    "funded": list_of(is_uuid),
+    "program": is_text,
+    "signature": bytes_of(64),
+}
+_ENTRIES: dict[str, dict[str, Shape]] = {
+    "withdrawal": {"optionId": is_uuid, "reason": is_text},
+    "reissue": {"number": is_integer, "reason": is_text},
+    "close": dict.fromkeys(("entitled", "papersDrawn", "papersReissued"), at_least(0)),
+}
 
 
 @dataclass
@@ -50,48 +88,29 @@ def manifest_of(text: str) -> Members:
     manifest = parse(text)
     if manifest.get("type") != "manifest" or manifest.get("format") != "gongyi-ballot-1":
         raise Malformed("第一条不是票面,或者是别的版本")
-    if set(manifest) != _MANIFEST:
+    if set(manifest) != set(_MANIFEST):
         raise Malformed("票面少了或多了内容")
     return manifest
 
 
 def check_manifest(manifest: Members) -> None:
     """Raises Malformed."""
-    whole = all(_is_integer(manifest[name]) for name in _INTEGERS)
-    whole = whole and all(isinstance(manifest[name], str) for name in _TEXTS)
-    if not whole or manifest["rule"] not in ("most_votes", "equal_shares"):
+    if not fits(manifest, _MANIFEST):
         raise Malformed("票面上有一项不对")
-    uuid_bytes(manifest["ballotId"])
-    for name in ("sealingKey", "boxKey"):
-        raw(manifest[name], 32)
-    for name in ("rulesDigest", "seedDigest"):
-        if not _HEX.fullmatch(manifest[name]):
-            raise Malformed("票面上有一个核对码不对")
     if manifest["logOrigin"] != f"gongyi/ballot/{manifest['ballotId']}":
         raise Malformed("名单的名字不对")
-    _check_options(manifest["options"])
-
-
-def _check_options(options: object) -> None:
-    if not isinstance(options, list) or not options:
-        raise Malformed("票面上没有项目")
-    for option in options:
-        if not isinstance(option, dict) or set(option) != {"id", "title", "costFen", "facts"}:
-            raise Malformed("有一个项目写得不对")
-        uuid_bytes(option["id"])
-        if not _is_integer(option["costFen"]) or option["costFen"] < 1:
-            raise Malformed("有一个价格写得不对")
-    if len({option["id"] for option in options}) < len(options):
-        raise Malformed("有一个项目列了两次")
+    if len(manifest["trusteeDigests"]) not in (0, 3):
+        raise Malformed("开箱的人不是三位")
+    options = manifest["options"]
+    if not options or len({option["id"] for option in options}) < len(options):
+        raise Malformed("票面上没有项目,或者有一个列了两次")
 
 
 def result_of(text: str) -> Members:
     """Raises Malformed."""
     result = parse(text)
-    if result.get("type") != "result" or set(result) != _RESULT:
-        raise Malformed("结果少了或多了内容")
-    if not all(_is_integer(result[name]) for name in _RESULT_INTEGERS):
-        raise Malformed("结果里有一个数不对")
+    if not fits(result, _RESULT):
+        raise Malformed("结果少了或多了内容,或者有一项写得不对")
     return result
 
 
@@ -104,7 +123,8 @@ def order_of(log: Sequence[str], manifest: Members) -> Order:
         order.kinds.append(kind)
         order.wrong += _misplaced(kind, position, len(log))
         if kind in _ENTRIES:
-            if set(said) != _ENTRIES[kind] or said["ballotId"] != manifest["ballotId"]:
+            own = {"type": one_of(kind), "ballotId": one_of(manifest["ballotId"])}
+            if not fits(said, own | _ENTRIES[kind]):
                 order.wrong.append(f"第 {position} 条少了或多了内容")
                 continue
             _take(order, kind, said, ids)
@@ -116,8 +136,6 @@ def order_of(log: Sequence[str], manifest: Members) -> Order:
 def _take(order: Order, kind: str, said: Members, ids: set[str]) -> None:
     if kind == "close":
         order.close = said
-        if not all(_is_integer(said[n]) for n in ("entitled", "papersDrawn", "papersReissued")):
-            order.wrong.append("最后一条的人数不对")
     elif kind == "reissue":
         order.reissues += 1
         if said["number"] != order.reissues:
@@ -166,7 +184,3 @@ def rows_of_pb(text: str) -> list[tuple[str, list[str]]]:
     if head != ["voter_id", "vote"] or any(len(row) != 2 for row in votes):
         raise Malformed("选票表的格式不对")
     return [(code, choices.split(",") if choices else []) for code, choices in votes]
-
-
-def _is_integer(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)

@@ -39,6 +39,7 @@ export function readManifest(entry: string): Manifest {
   if (manifest.logOrigin !== `gongyi/ballot/${manifest.ballotId}`) throw new Malformed('origin')
   if (![0, 3].includes(manifest.trusteeDigests.length)) throw new Malformed('trustees')
   if (!isRsa3072(toHex(manifest.issuerKey))) throw new Malformed('issuer key')
+  if (manifest.options.length === 0) throw new Malformed('options')
   if (new Set(manifest.options.map(({ id }) => id)).size !== manifest.options.length) throw new Malformed('options')
   return manifest
 }
