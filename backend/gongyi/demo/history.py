@@ -14,7 +14,7 @@ from gongyi.demo.people import people_of
 from gongyi.demo.plan import Year
 from gongyi.demo.words import WISHES, Wish
 from gongyi.fund import jobs as fund_jobs
-from gongyi.fund.actions import balloting, cycles, proposing, screening
+from gongyi.fund.actions import accounts, balloting, cycles, proposing, screening
 from gongyi.fund.rules.calendar import ORDER
 from gongyi.fund.rules.model import CycleAccount, Money, Phase, ProposalWords
 from gongyi.identity import actions as identity
@@ -165,6 +165,8 @@ class History:
         before: Phase = "result_notice"
         for phase in steps:
             at = await self._end_of(before)
+            if phase == "settling":
+                await self._pay(at)
             if phase in _BY_COMMITTEE:
                 await self._go(phase, at)
             else:
@@ -172,6 +174,18 @@ class History:
             before = phase
         if self.year.phase == "closed":
             await self._go("closed", await self._end_of(before))
+
+    async def _pay(self, at: datetime) -> None:
+        """Every project is paid, a little under its price; the rest is free again."""
+        books = await accounts.read_accounts(self._cycle_id)
+        for item in books.items:
+            fen = item.price_fen * 96 // 100
+            await accounts.record_payment(
+                self.committee, self._cycle_id, item.id, fen, f"{item.title}，验收后付款", at
+            )
+            await accounts.release_rest(
+                self.committee, self._cycle_id, item.id, "比报价省下来的钱退回", at
+            )
 
 
 def _words(wish: Wish) -> ProposalWords:

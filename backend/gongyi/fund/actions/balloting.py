@@ -9,13 +9,14 @@ from typing import Literal
 from uuid import UUID
 
 from gongyi.ballot import actions as ballot
-from gongyi.ballot.actions import BallotAnnounced, Option, Question
+from gongyi.ballot.actions import BallotAnnounced, Option, Question, Trustees
 from gongyi.ballot.events import BallotCounted
 from gongyi.fund.actions.cycles import entry
 from gongyi.fund.actions.known import locked_cycle
-from gongyi.fund.queries import cycles, proposals
+from gongyi.fund.queries import cycles, ledger, proposals
 from gongyi.fund.rules.ballot_terms import opening, question_of
 from gongyi.fund.rules.calendar import balloting_calendar, rechained
+from gongyi.fund.rules.ledger import committed
 from gongyi.fund.rules.model import Cycle, Proposal
 from gongyi.fund.rules.phases import check_may_announce, step_by_ballot
 from gongyi.identity.guards import Actor
@@ -36,15 +37,21 @@ class Terms:
     rule: Literal["most_votes", "equal_shares"]
 
 
-async def open_ballot(actor: Actor, cycle_id: UUID, asked: Terms, now: datetime) -> BallotAnnounced:
-    """Freeze candidates, prices and rule, and announce the vote. There is no way back."""
+async def open_ballot(
+    actor: Actor, cycle_id: UUID, asked: Terms, now: datetime, trustees: Trustees | None = None
+) -> BallotAnnounced:
+    """Freeze candidates, prices and rule, and announce the vote. There is no way back.
+
+    With `trustees` two of three people open the box; otherwise the server does at the close.
+    """
     terms = replace(asked, opens_at=opening(asked.opens_at, asked.closes_at, now))
     async with transaction():
         cycle = await locked_cycle(cycle_id)
-        actor.check_serves("committee_member", cycle.community_id)
+        actor.check_may("openBallot", cycle.community_id)
         check_may_announce(cycle.phase, await cycles.standing_of_cycle(cycle))
         candidates = await proposals.locked_candidates(cycle)
-        announced = await ballot.announce_ballot(await _question(cycle, terms, candidates), now)
+        question = await _question(cycle, terms, candidates)
+        announced = await ballot.announce_ballot(question, now, trustees)
         ids = [candidate.id for candidate in candidates]
         await proposals.mark_outcome(cycle, "on_ballot", ids)
         await _begin(replace(cycle, ballot_id=announced.ballot_id), terms, now)
@@ -92,7 +99,16 @@ async def record_result(event: BallotCounted) -> None:
         step = step_by_ballot(cycle.phase, "record_result")
         await proposals.mark_outcome(cycle, "funded", event.funded)
         await proposals.mark_rest_not_funded(cycle)
+        await _commit(cycle, event.counted_at)
         spans = await cycles.spans_of_cycle(cycle)
         await cycles.replace_calendar(cycle, rechained(spans, step.to, event.counted_at))
         await cycles.mark_phase(cycle, step.to)
         await journal.write(entry(cycle, "result_recorded", event.counted_at, None))
+
+
+async def _commit(cycle: Cycle, now: datetime) -> None:
+    """The books promise every funded project its price."""
+    items = await ledger.items_of_cycle(cycle)
+    lines = committed(cycle.id, {item.id: item.price_fen for item in items})
+    if lines:
+        await ledger.insert_posting(cycle, "commit", lines, now)

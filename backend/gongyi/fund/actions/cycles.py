@@ -10,7 +10,7 @@ from asyncpg import UniqueViolationError
 
 from gongyi.fund.actions.known import locked_cycle
 from gongyi.fund.errors.cycle import CycleMissing, YearTaken
-from gongyi.fund.queries import cycles
+from gongyi.fund.queries import cycles, ledger
 from gongyi.fund.rules.appropriations import check_appropriations
 from gongyi.fund.rules.calendar import (
     check_moment,
@@ -18,6 +18,12 @@ from gongyi.fund.rules.calendar import (
     first_calendar,
     published_calendar,
     rechained,
+)
+from gongyi.fund.rules.ledger import (
+    appropriated,
+    carried,
+    check_all_settled,
+    check_carry_over,
 )
 from gongyi.fund.rules.model import Cycle, CycleAccount, Money, Phase, PhaseSpan
 from gongyi.fund.rules.phases import Step, check_step, step_by_committee
@@ -38,14 +44,17 @@ async def create_cycle(
     now: datetime,
 ) -> CycleAccount:
     """A new year as a draft, to be looked at before it is published; raises YearTaken."""
-    actor.check_serves("committee_member", community_id)
+    actor.check_may("createCycle", community_id)
     check_moment(intake_starts_at, now)
     check_year(year, intake_starts_at)
     check_appropriations(money)
     cycle = Cycle(new_id(), community_id, year, "draft", None)
     try:
         async with transaction():
+            check_carry_over(money, await ledger.handed_on_to(community_id, year))
             await cycles.insert_cycle(cycle, money, first_calendar(now, intake_starts_at))
+            lines = appropriated(cycle.id, money)
+            await ledger.insert_posting(cycle, "appropriate", lines, now, by=actor.account_id)
             await journal.write(entry(cycle, "cycle_created", now, actor))
     except UniqueViolationError as error:
         if broken_rule(error) == "one_cycle_per_year":
@@ -61,15 +70,26 @@ async def change_phase(
     why = tidy_line(reason)
     async with transaction():
         cycle = await locked_cycle(cycle_id)
-        actor.check_serves("committee_member", cycle.community_id)
+        actor.check_may("changePhase", cycle.community_id)
         step = step_by_committee(cycle.phase, to)
         if step.verb == "cancel":
             check_reason(why)
         check_step(step, await cycles.standing_of_cycle(cycle))
+        await _close_books(step, cycle, now)
         await cycles.replace_calendar(cycle, await _calendar_after(step, cycle, now))
         await cycles.mark_phase(cycle, to)
         await journal.write(entry(cycle, f"phase_{to}", now, actor, why))
     return await read_cycle(cycle_id, now)
+
+
+async def _close_books(step: Step, cycle: Cycle, now: datetime) -> None:
+    """Accounts are published when all is settled; what is left goes on when the year closes."""
+    if step.verb == "publish_accounts":
+        check_all_settled(await ledger.open_commitments(cycle))
+    if step.verb == "close":
+        lines = carried(cycle.id, await ledger.available_fen(cycle))
+        if lines:
+            await ledger.insert_posting(cycle, "carry", lines, now)
 
 
 async def _calendar_after(step: Step, cycle: Cycle, now: datetime) -> list[PhaseSpan]:

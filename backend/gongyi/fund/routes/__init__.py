@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from gongyi.fund.routes import cycles, drafts, fronts, proposals, screening
+from gongyi.fund.routes import accounts, cycles, drafts, fronts, proposals, screening
 
 HANDLERS = [
     *fronts.HANDLERS,
     *cycles.HANDLERS,
+    *accounts.HANDLERS,
     *drafts.HANDLERS,
     *proposals.HANDLERS,
     *screening.HANDLERS,

@@ -1,0 +1,95 @@
+"""The fund's books: what came in, what the count promised, what was paid, what is left."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from gongyi.fund.actions.cycles import entry
+from gongyi.fund.actions.known import known_cycle, locked_cycle
+from gongyi.fund.queries import ledger
+from gongyi.fund.rules.ledger import (
+    Books,
+    check_books_open,
+    check_note,
+    item_of_id,
+    paid,
+    posting_of_id,
+    released,
+    reversed_lines,
+)
+from gongyi.fund.rules.model import Cycle
+from gongyi.identity.guards import Actor
+from gongyi.kernel import journal
+from gongyi.kernel.database import transaction
+from gongyi.kernel.text import tidy_line
+
+
+async def read_accounts(cycle_id: UUID) -> Books:
+    """A year's books as everybody sees them; raises CycleMissing."""
+    return await _books(await known_cycle(cycle_id))
+
+
+async def record_payment(
+    actor: Actor, cycle_id: UUID, item_id: UUID, fen: int, note: str, now: datetime
+) -> Books:
+    """Money paid for a funded project, never more than the ballot promised it."""
+    why = check_note(tidy_line(note))
+    async with transaction():
+        cycle = await _open_books(actor, "recordPayment", cycle_id)
+        item = item_of_id(await ledger.items_of_cycle(cycle), item_id)
+        lines = paid(item.id, fen, item.open_fen)
+        posted = await ledger.insert_posting(
+            cycle, "pay", lines, now, note=why, by=actor.account_id
+        )
+        await journal.write(entry(cycle, "payment_recorded", now, actor, f"{posted} {why}"))
+    return await _books(cycle)
+
+
+async def release_rest(
+    actor: Actor, cycle_id: UUID, item_id: UUID, note: str, now: datetime
+) -> Books:
+    """A project is done for less, or not at all: the rest of its money is free again."""
+    why = check_note(tidy_line(note))
+    async with transaction():
+        cycle = await _open_books(actor, "releaseRest", cycle_id)
+        item = item_of_id(await ledger.items_of_cycle(cycle), item_id)
+        lines = released(cycle.id, item.id, item.open_fen)
+        posted = await ledger.insert_posting(
+            cycle, "release", lines, now, note=why, by=actor.account_id
+        )
+        await journal.write(entry(cycle, "rest_released", now, actor, f"{posted} {why}"))
+    return await _books(cycle)
+
+
+async def reverse_posting(
+    actor: Actor, cycle_id: UUID, posting_id: UUID, note: str, now: datetime
+) -> Books:
+    """A slip is answered by the same the other way round; raises AlreadyReversed."""
+    why = check_note(tidy_line(note))
+    async with transaction():
+        cycle = await _open_books(actor, "reversePosting", cycle_id)
+        slip = posting_of_id(await ledger.postings_of_cycle(cycle), posting_id)
+        lines = reversed_lines(slip)
+        await ledger.insert_posting(
+            cycle, "reverse", lines, now, note=why, by=actor.account_id, reverses=slip.id
+        )
+        await journal.write(entry(cycle, "posting_reversed", now, actor, f"{slip.id} {why}"))
+    return await _books(cycle)
+
+
+async def _open_books(actor: Actor, operation: str, cycle_id: UUID) -> Cycle:
+    cycle = await locked_cycle(cycle_id)
+    actor.check_may(operation, cycle.community_id)
+    check_books_open(cycle.phase)
+    return cycle
+
+
+async def _books(cycle: Cycle) -> Books:
+    return Books(
+        sources=await ledger.sources_of_cycle(cycle),
+        available_fen=await ledger.available_fen(cycle),
+        carried_fen=await ledger.carried_fen(cycle),
+        items=await ledger.items_of_cycle(cycle),
+        postings=await ledger.postings_of_cycle(cycle),
+    )
