@@ -10,16 +10,21 @@ from litestar.exceptions import HTTPException
 from litestar.openapi import OpenAPIConfig
 
 import gongyi.ballot.box_routes
+import gongyi.ballot.paper_routes
 import gongyi.ballot.routes
+import gongyi.ballot.sheet_routes
+import gongyi.demo.routes
 import gongyi.fund.routes
 import gongyi.identity.routes
+import gongyi.identity.staff_routes
 import gongyi.places.routes
+import gongyi.privacy.routes
 import gongyi.roll.routes
 from gongyi import wiring
 from gongyi.ballot.box_database import box_is_open
 from gongyi.config import DEVELOPMENT_KEY, settings
-from gongyi.identity.guards import DEPENDENCIES
-from gongyi.kernel import database
+from gongyi.identity.guards import DEPENDENCIES, settle_guards
+from gongyi.kernel import database, demo_clock
 from gongyi.kernel.problems import Problem
 from gongyi.web import frontend, health
 from gongyi.web.access import check_every_route_states_who_may
@@ -34,11 +39,16 @@ from gongyi.web.problem_response import (
 API = "/api/v1"
 SLICES = (
     gongyi.identity.routes,
+    gongyi.identity.staff_routes,
+    gongyi.privacy.routes,
     gongyi.places.routes,
     gongyi.roll.routes,
     gongyi.ballot.routes,
     gongyi.ballot.box_routes,
+    gongyi.ballot.paper_routes,
+    gongyi.ballot.sheet_routes,
     gongyi.fund.routes,
+    gongyi.demo.routes,
 )
 
 
@@ -48,10 +58,9 @@ class KeyMissing(RuntimeError):
 
 @asynccontextmanager
 async def _lifespan(_: Litestar) -> AsyncIterator[None]:
-    wiring.connect()
     await database.open_pool(settings().pool_size)
     try:
-        async with box_is_open(settings().pool_size):
+        async with demo_clock.followed(), box_is_open(settings().pool_size):
             yield
     finally:
         await database.close_pool()
@@ -61,6 +70,7 @@ def create_app() -> Litestar:
     """The whole application; refuses to start when a route does not say who may call it."""
     if settings().secret_key == DEVELOPMENT_KEY and not settings().is_demo:
         raise KeyMissing(KeyMissing.__doc__)
+    wiring.connect()
     app = Litestar(
         route_handlers=[
             Router(API, route_handlers=[h for s in SLICES for h in s.HANDLERS]),
@@ -89,4 +99,5 @@ def create_app() -> Litestar:
         logging_config=None,
     )
     check_every_route_states_who_may(app)
+    settle_guards(app)
     return app

@@ -2,11 +2,44 @@
 
 from __future__ import annotations
 
+from gongyi.ballot import actions as ballot
+from gongyi.ballot import personal as ballot_personal
 from gongyi.ballot.events import BallotCounted
 from gongyi.fund import actions as fund
+from gongyi.fund import personal as fund_personal
+from gongyi.identity import personal as identity_personal
+from gongyi.identity.events import SignedIn
+from gongyi.identity.whereabouts import tell_communities_in_streets, tell_community_of
+from gongyi.kernel import personal
 from gongyi.kernel.events import listen
+from gongyi.places import actions as places
+from gongyi.places import personal as places_personal
+from gongyi.privacy import actions as privacy
+from gongyi.privacy import personal as privacy_personal
+from gongyi.roll import actions as roll
+from gongyi.roll import personal as roll_personal
+
+# What each slice keeps of people; those that stand on others first, because they are erased first.
+PARTS = tuple(
+    part.PART
+    for part in (
+        fund_personal,
+        ballot_personal,
+        roll_personal,
+        places_personal,
+        privacy_personal,
+        identity_personal,
+    )
+)
 
 
 def connect() -> None:
     """Called once by every process that acts: server, worker, command line."""
     listen(BallotCounted, fund.record_result)
+    listen(SignedIn, privacy.take_back_on_sign_in)
+    personal.declare(*PARTS)
+    tell_communities_in_streets(places.ids_of_communities_in)
+    tell_community_of("claim_id", roll.community_of_claim)
+    tell_community_of("ballot_id", ballot.community_of_ballot)
+    tell_community_of("cycle_id", fund.community_of_cycle)
+    tell_community_of("proposal_id", fund.community_of_proposal)

@@ -13,7 +13,8 @@ from litestar.exceptions import HTTPException
 import gongyi.identity.routes
 import gongyi.places.routes
 import gongyi.roll.routes
-from gongyi.identity.guards import COOKIE, DEPENDENCIES
+from gongyi import wiring
+from gongyi.identity.guards import COOKIE, DEPENDENCIES, settle_guards
 from gongyi.kernel.problems import Problem
 from gongyi.web.access import check_every_route_states_who_may
 from gongyi.web.headers import security_headers
@@ -33,6 +34,7 @@ HANDLERS = [
 
 def an_app(handlers: Sequence[Any] = HANDLERS) -> Litestar:
     """The routes of the slices below the ballot, on whatever pool is open."""
+    wiring.connect()
     app = Litestar(
         route_handlers=[Router("/api/v1", route_handlers=list(handlers))],
         dependencies=DEPENDENCIES,
@@ -48,6 +50,7 @@ def an_app(handlers: Sequence[Any] = HANDLERS) -> Litestar:
         logging_config=None,
     )
     check_every_route_states_who_may(app)
+    settle_guards(app)
     return app
 
 

@@ -11,15 +11,21 @@ from litestar.params import FromPath, JSONBody, PathParameter, QueryParameter
 
 from gongyi.ballot import actions
 from gongyi.ballot import box_schemas as schemas
+from gongyi.ballot.slot import slot
+from gongyi.identity.guards import permitted
 from gongyi.kernel import clock
-from gongyi.web.access import anyone
 
 ReceiptCode = Annotated[str, PathParameter(max_length=20)]
 LeafHash = Annotated[str, QueryParameter(name="leafHash", max_length=64)]
 From = Annotated[int, QueryParameter(name="from", ge=0, le=10_000_000)]
 
 
-@post("/box/ballots/{ballot_id:uuid}/votes", guards=[anyone], operation_id="castVote")
+@post(
+    "/box/ballots/{ballot_id:uuid}/votes",
+    guards=[permitted],
+    middleware=[slot],
+    operation_id="castVote",
+)
 async def cast_vote(
     ballot_id: FromPath[UUID], data: JSONBody[schemas.VoteMessage]
 ) -> schemas.Receipt:
@@ -30,7 +36,7 @@ async def cast_vote(
 
 @post(
     "/box/ballots/{ballot_id:uuid}/vote-lookups",
-    guards=[anyone],
+    guards=[permitted],
     operation_id="lookUpVote",
     status_code=200,
 )
@@ -43,7 +49,7 @@ async def look_up_vote(
 
 @get(
     "/box/ballots/{ballot_id:uuid}/receipts/{code:str}",
-    guards=[anyone],
+    guards=[permitted],
     operation_id="findReceipt",
 )
 async def find_receipt(ballot_id: FromPath[UUID], code: ReceiptCode) -> schemas.ReceiptFound:
@@ -54,7 +60,7 @@ async def find_receipt(ballot_id: FromPath[UUID], code: ReceiptCode) -> schemas.
 
 @get(
     "/box/ballots/{ballot_id:uuid}/checkpoint",
-    guards=[anyone],
+    guards=[permitted],
     operation_id="readCheckpoint",
     media_type=MediaType.TEXT,
 )
@@ -63,13 +69,13 @@ async def read_checkpoint(ballot_id: FromPath[UUID]) -> str:
     return (await actions.signed_log(ballot_id)).note
 
 
-@get("/box/ballots/{ballot_id:uuid}/log", guards=[anyone], operation_id="readLog")
+@get("/box/ballots/{ballot_id:uuid}/log", guards=[permitted], operation_id="readLog")
 async def read_log(ballot_id: FromPath[UUID], start: From = 0) -> schemas.LogPage:
     """A thousand entries of the log."""
     return schemas.LogPage(entries=await actions.read_entries(ballot_id, start))
 
 
-@get("/box/ballots/{ballot_id:uuid}/inclusion", guards=[anyone], operation_id="readInclusion")
+@get("/box/ballots/{ballot_id:uuid}/inclusion", guards=[permitted], operation_id="readInclusion")
 async def read_inclusion(ballot_id: FromPath[UUID], leaf_hash: LeafHash) -> schemas.Inclusion:
     """Where an entry stands; the phone checks it by itself."""
     found = await actions.find_inclusion(ballot_id, leaf_hash)
@@ -81,7 +87,9 @@ async def read_inclusion(ballot_id: FromPath[UUID], leaf_hash: LeafHash) -> sche
     )
 
 
-@get("/box/ballots/{ballot_id:uuid}/consistency", guards=[anyone], operation_id="readConsistency")
+@get(
+    "/box/ballots/{ballot_id:uuid}/consistency", guards=[permitted], operation_id="readConsistency"
+)
 async def read_consistency(ballot_id: FromPath[UUID], start: From) -> schemas.Consistency:
     """That the log only grew since it had so many entries."""
     proof, log = await actions.prove_consistency(ballot_id, start)
@@ -92,7 +100,7 @@ async def read_consistency(ballot_id: FromPath[UUID], start: From) -> schemas.Co
 
 @post(
     "/box/ballots/{ballot_id:uuid}/cosignatures",
-    guards=[anyone],
+    guards=[permitted],
     operation_id="cosignCheckpoint",
     status_code=204,
 )

@@ -11,7 +11,7 @@ from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import FromPath, JSONBody
 
 from gongyi.ballot import actions, schemas
-from gongyi.identity.guards import CurrentActor, anyone, holds, signed_in
+from gongyi.identity.guards import CurrentActor, permitted
 from gongyi.kernel import clock
 from gongyi.kernel.kept import Kept
 
@@ -21,7 +21,7 @@ _bundles: Kept[UUID, bytes] = Kept(seconds=60, size=4)
 
 @get(
     "/ballots/{ballot_id:uuid}",
-    guards=[anyone],
+    guards=[permitted],
     operation_id="readBallot",
     responses={200: ResponseSpec(schemas.BallotPage, generate_examples=False)},
 )
@@ -36,7 +36,7 @@ async def read_ballot(ballot_id: FromPath[UUID]) -> Response[Any]:
 
 @get(
     "/ballots/{ballot_id:uuid}/manifest",
-    guards=[anyone],
+    guards=[permitted],
     operation_id="readManifest",
     responses={200: ResponseSpec(dict[str, Any], generate_examples=False)},
 )
@@ -46,7 +46,7 @@ async def read_manifest(ballot_id: FromPath[UUID]) -> Response[Any]:
     return Response(manifest.encode(), media_type=MediaType.JSON)
 
 
-@post("/ballots/{ballot_id:uuid}/papers", guards=[signed_in], operation_id="drawPaper")
+@post("/ballots/{ballot_id:uuid}/papers", guards=[permitted], operation_id="drawPaper")
 async def draw_paper(
     ballot_id: FromPath[UUID], data: JSONBody[schemas.PaperRequest], actor: CurrentActor
 ) -> schemas.Paper:
@@ -55,7 +55,7 @@ async def draw_paper(
     return schemas.Paper(answer=answer)
 
 
-@get("/ballots/{ballot_id:uuid}/papers/mine", guards=[signed_in], operation_id="readMyPaper")
+@get("/ballots/{ballot_id:uuid}/papers/mine", guards=[permitted], operation_id="readMyPaper")
 async def read_my_paper(ballot_id: FromPath[UUID], actor: CurrentActor) -> schemas.MyPaper:
     """Whether a paper was drawn in my name."""
     return schemas.MyPaper(drawn=await actions.has_drawn(ballot_id, actor.account_id))
@@ -63,7 +63,7 @@ async def read_my_paper(ballot_id: FromPath[UUID], actor: CurrentActor) -> schem
 
 @post(
     "/ballots/{ballot_id:uuid}/reissues",
-    guards=[holds("committee_member")],
+    guards=[permitted],
     operation_id="reissuePaper",
 )
 async def reissue_paper(
@@ -78,7 +78,7 @@ async def reissue_paper(
 
 @post(
     "/ballots/{ballot_id:uuid}/opening",
-    guards=[holds("committee_member")],
+    guards=[permitted],
     operation_id="openBox",
     status_code=204,
 )
@@ -90,7 +90,7 @@ async def open_box(
     await actions.open_with_shares(actor, ballot_id, (first, second), clock.now())
 
 
-@get("/ballots/{ballot_id:uuid}/result", guards=[anyone], operation_id="readResult")
+@get("/ballots/{ballot_id:uuid}/result", guards=[permitted], operation_id="readResult")
 async def read_result(ballot_id: FromPath[UUID]) -> schemas.Result:
     """The count with its whole walk; refused until there is one."""
     return schemas.result_of(await actions.published_result(ballot_id))
@@ -98,7 +98,7 @@ async def read_result(ballot_id: FromPath[UUID]) -> schemas.Result:
 
 @get(
     "/ballots/{ballot_id:uuid}/votes.pb",
-    guards=[anyone],
+    guards=[permitted],
     operation_id="readVotes",
     media_type=MediaType.TEXT,
 )
@@ -109,7 +109,7 @@ async def read_votes(ballot_id: FromPath[UUID]) -> Response[str]:
     return Response(file, headers={"content-disposition": name})
 
 
-@get("/ballots/{ballot_id:uuid}/bundle", guards=[anyone], operation_id="readBundle")
+@get("/ballots/{ballot_id:uuid}/bundle", guards=[permitted], operation_id="readBundle")
 async def read_bundle(ballot_id: FromPath[UUID]) -> Response[bytes]:
     """Everything that a recount needs (docs/ballot-format.md §10); refused until the count."""
     bundle = _bundles.get(ballot_id)

@@ -8,15 +8,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from gongyi.identity import queries, tokens
+from gongyi.identity import queries, tokens, whereabouts
 from gongyi.identity.errors import CodeAskedTooSoon
+from gongyi.identity.events import SignedIn
 from gongyi.identity.queries import Message
+from gongyi.identity.rules.actors import Actor
 from gongyi.identity.rules.login_codes import DIGITS, PAUSE, VALID, next_code, six_digits, try_code
-from gongyi.identity.rules.roles import Actor, Grant, Role
+from gongyi.identity.rules.permissions import TABLE
+from gongyi.identity.rules.permissions_text import permissions_page as page_of
+from gongyi.identity.rules.roles import Grant, Role, check_place
 from gongyi.identity.rules.sessions import is_live, session_end
 from gongyi.identity.sending import Form, Outgoing
 from gongyi.kernel import journal
 from gongyi.kernel.database import transaction
+from gongyi.kernel.events import say
 from gongyi.kernel.ids import new_id
 from gongyi.kernel.kept import Kept
 from gongyi.kernel.phones import mobile
@@ -32,11 +37,13 @@ __all__ = [
     "account_of_phone",
     "actor_of",
     "close_session",
+    "close_sessions_of",
     "end_role",
     "grant_role",
     "grants_of",
     "newest_messages",
     "open_session",
+    "permissions_page",
     "phone_of",
     "request_login_code",
 ]
@@ -109,6 +116,7 @@ async def _open(phone: str, now: datetime) -> OpenedSession:
     account_id, session_id = await account_of_phone(phone, now), new_id()
     grants = await queries.grants_of(account_id)
     await queries.insert_session(session_id, account_id, now)
+    await say(SignedIn(account_id, now))
     if grants:
         await journal.write(
             journal.Entry(now, "staff_signed_in", session_id, account_id=account_id)
@@ -128,6 +136,12 @@ async def close_session(token: str, now: datetime) -> None:
     _actors.forget(known.session_id)
 
 
+async def close_sessions_of(account_id: UUID, now: datetime) -> None:
+    """Signed out on every device; other processes notice within SEEN_AGAIN_AFTER."""
+    await queries.mark_sessions_ended(account_id, now)
+    _actors.clear()
+
+
 async def actor_of(token: str, now: datetime) -> Actor | None:
     """Who came in with this token; None when the session has ended."""
     known = tokens.verify(token, now)
@@ -141,7 +155,9 @@ async def _load_actor(known: tokens.Token, now: datetime) -> Actor | None:
     grants = await queries.grants_of(known.account_id)
     if span is None or not is_live(*span, is_staff=bool(grants), now=now):
         return None
-    return _actors.put(known.session_id, Actor(known.account_id, grants))
+    streets = {grant.street_id for grant in grants if grant.street_id}
+    reach = await whereabouts.street_of_communities(streets)
+    return _actors.put(known.session_id, Actor(known.account_id, grants, reach))
 
 
 async def account_of_phone(phone: str, now: datetime) -> UUID:
@@ -180,6 +196,7 @@ async def grant_role(
 ) -> bool:
     """Give a role; False when it was held already. `by` None: from the command line."""
     grant = Grant(role, community_id, street_id)
+    check_place(grant)
     async with transaction():
         is_new = await queries.insert_grant(account_id, grant, now)
         if is_new:
@@ -204,6 +221,11 @@ def _entry(
     return journal.Entry(
         now, what, account_id, community_id=grant.community_id, account_id=by, role=grant.role
     )
+
+
+def permissions_page() -> str:
+    """Who may do what, as docs/permissions.md has it."""
+    return page_of(TABLE.values())
 
 
 async def newest_messages(phone: str | None) -> list[Message]:

@@ -59,3 +59,16 @@ class NotSixDigits(Problem):
 
     status = 422
     field = "code"
+
+
+class PlaceNotFitting(Problem):
+    """「{role}」这个身份的范围不对：请看清它属于社区、街道，还是不分地方。"""
+
+    status = 422
+    field = "role"
+
+
+class SameTwoEyes(Problem):
+    """这件事要两个不同的人办：第一步是您办的，请另一位来办第二步。"""
+
+    status = 403

@@ -1,19 +1,27 @@
-"""Who may call a route. The actor is read from the cookie once per request, only when asked for."""
+"""Who may call a route: what its row in the one table says (`rules/permissions.py`).
+
+The actor is read from the cookie once per request, only when asked for.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from typing import Any, cast
 
+from litestar import Litestar
 from litestar.connection import ASGIConnection
 from litestar.di import NamedDependency, Provide
+from litestar.handlers import HTTPRouteHandler
 from litestar.handlers.base import BaseRouteHandler
+from litestar.routes import HTTPRoute
 
 from gongyi.config import settings
-from gongyi.identity import actions
-from gongyi.identity.rules.roles import Actor, Grant, Role
+from gongyi.identity import actions, whereabouts
+from gongyi.identity.rules.actors import Actor
+from gongyi.identity.rules.permissions import Operation, row_of
+from gongyi.identity.rules.roles import Grant, Role, check_four_eyes
 from gongyi.kernel import clock
-from gongyi.kernel.problems import NotFound, SignedOut
+from gongyi.kernel.problems import NotAllowed, NotFound, SignedOut
 from gongyi.web.access import anyone
 
 __all__ = [
@@ -25,8 +33,11 @@ __all__ = [
     "MaybeActor",
     "Role",
     "anyone",
+    "check_four_eyes",
     "demo_only",
     "holds",
+    "permitted",
+    "settle_guards",
     "signed_in",
 ]
 
@@ -56,21 +67,72 @@ async def _read_signed_in(connection: Connection) -> Actor:
     return actor
 
 
+async def permitted(connection: Connection, handler: BaseRouteHandler) -> None:
+    """Whoever the row of this operation names, in the place that the path names.
+
+    What belongs to a resident lets in whoever has come in: the action looks whose it is. Where
+    even the existence of a thing is hidden (404), the action answers everybody.
+    """
+    row = _row_of(handler)
+    if row.refusal == 404:
+        return
+    actor = await _read_signed_in(connection)
+    if not row.is_for_residents:
+        place = connection.path_params
+        community_id = place.get("community_id") or await whereabouts.community_of(place)
+        actor.check_may(row.id, community_id, place.get("street_id"))
+
+
+def _row_of(handler: BaseRouteHandler) -> Operation:
+    return row_of(str(cast(HTTPRouteHandler, handler).operation_id))
+
+
+class PlaceUnknown(RuntimeError):
+    """Tell `wiring` how the community of this path is found: `tell_community_of`."""
+
+
+def settle_guards(app: Litestar) -> None:
+    """At the start: every route that the table guards has its row, and its path a known place.
+
+    Public routes are asked nothing at each request, because Litestar copies the whole handler
+    for every guard it asks: a sixth of what a vote takes. Raises OperationUnknown, PlaceUnknown.
+    """
+    for route in app.routes:
+        if not isinstance(route, HTTPRoute):
+            continue
+        for handler in route.route_handlers:
+            guards = handler.resolve_guards()
+            if permitted not in guards:
+                continue
+            row = _row_of(handler)
+            if row.is_public:
+                guards.remove(permitted)
+            elif "own" in _staff_cells(row) and not _names_a_place(list(route.path_parameters)):
+                raise PlaceUnknown(f"{route.path}: {PlaceUnknown.__doc__}")
+
+
+def _staff_cells(row: Operation) -> set[str]:
+    """None when the action decides anyway."""
+    is_left = row.is_for_residents or row.refusal == 404
+    return set() if is_left else set(row.cells.values())
+
+
+def _names_a_place(parameters: list[str]) -> bool:
+    return not parameters or any(map(whereabouts.is_known, parameters))
+
+
 async def signed_in(connection: Connection, _: BaseRouteHandler) -> None:
     """Whoever has come in with a code; raises SignedOut."""
     await _read_signed_in(connection)
 
 
 def holds(role: Role) -> Guard:
-    """Whoever holds the role, in the community or street that the path names if it names one.
-
-    A path that names only another object (a cycle, a claim) leaves the place to the action.
-    """
+    """Going away: write `permitted` and a row of the table."""
 
     async def guard(connection: Connection, _: BaseRouteHandler) -> None:
         actor = await _read_signed_in(connection)
-        place = connection.path_params
-        actor.check_holds(role, place.get("community_id"), place.get("street_id"))
+        if role not in {grant.role for grant in actor.grants}:
+            raise NotAllowed
 
     return guard
 

@@ -11,7 +11,7 @@ from litestar.params import FromQuery, JSONBody
 
 from gongyi.config import settings
 from gongyi.identity import actions
-from gongyi.identity.guards import COOKIE, anyone, demo_only
+from gongyi.identity.guards import COOKIE, demo_only, permitted
 from gongyi.identity.rules.login_codes import PAUSE, VALID
 from gongyi.identity.schemas import (
     LoginCodeRequest,
@@ -23,7 +23,7 @@ from gongyi.identity.schemas import (
 from gongyi.kernel import clock
 
 
-@post("/login-codes", guards=[anyone], operation_id="requestLoginCode", status_code=202)
+@post("/login-codes", guards=[permitted], operation_id="requestLoginCode", status_code=202)
 async def request_login_code(data: JSONBody[LoginCodeRequest]) -> LoginCodeSent:
     """Send a six-digit code."""
     await actions.request_login_code(data.phone, clock.now())
@@ -34,7 +34,7 @@ def _seconds(span: timedelta) -> int:
     return int(span.total_seconds())
 
 
-@post("/sessions", guards=[anyone], operation_id="openSession")
+@post("/sessions", guards=[permitted], operation_id="openSession")
 async def open_session(data: JSONBody[SessionRequest]) -> Response[SessionOpened]:
     """Come in with the code."""
     now = clock.now()
@@ -54,7 +54,7 @@ def _cookie(value: str, max_age: int) -> Cookie:
     )
 
 
-@delete("/sessions/current", guards=[anyone], operation_id="closeSession", status_code=204)
+@delete("/sessions/current", guards=[permitted], operation_id="closeSession", status_code=204)
 async def close_session(request: Request[Any, Any, Any]) -> Response[None]:
     """Sign out; doing it twice is no mistake."""
     token = request.cookies.get(COOKIE)
@@ -63,7 +63,7 @@ async def close_session(request: Request[Any, Any, Any]) -> Response[None]:
     return Response(None, cookies=[_cookie("", 0)])
 
 
-@get("/demo/outbox", guards=[demo_only], operation_id="readOutbox")
+@get("/demo/outbox", guards=[permitted, demo_only], operation_id="readOutbox")
 async def read_outbox(phone: FromQuery[str | None] = None) -> list[OutboxMessage]:
     """What would have been sent, newest first."""
     return [

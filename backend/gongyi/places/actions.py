@@ -39,6 +39,7 @@ __all__ = [
     "community",
     "community_called",
     "create_community",
+    "ids_of_communities_in",
     "import_places",
     "point",
     "points_of",
@@ -104,6 +105,11 @@ async def communities(
 async def communities_of_street(street_id: UUID) -> list[Community]:
     """In the order people list them."""
     return await lookups.communities(street_id, None)
+
+
+async def ids_of_communities_in(street_id: UUID) -> list[UUID]:
+    """Where a role of this street reaches."""
+    return [community.id for community in await communities_of_street(street_id)]
 
 
 async def communities_named(name: str) -> list[Community]:

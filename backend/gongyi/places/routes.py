@@ -8,7 +8,7 @@ from litestar import Response, get, post
 from litestar.params import FromPath, FromQuery, JSONBody
 
 from gongyi.config import settings
-from gongyi.identity.guards import CurrentActor, anyone, holds
+from gongyi.identity.guards import CurrentActor, permitted
 from gongyi.kernel import clock
 from gongyi.kernel.text import tidy_line
 from gongyi.places import actions
@@ -23,7 +23,7 @@ from gongyi.places.schemas import (
 )
 
 
-@get("/communities", guards=[anyone], operation_id="listCommunities")
+@get("/communities", guards=[permitted], operation_id="listCommunities")
 async def list_communities(
     street_id: FromQuery[UUID | None] = None, district: FromQuery[str | None] = None
 ) -> list[CommunityItem]:
@@ -41,7 +41,7 @@ async def list_communities(
     ]
 
 
-@get("/communities/{community_id:uuid}/buildings", guards=[anyone], operation_id="listBuildings")
+@get("/communities/{community_id:uuid}/buildings", guards=[permitted], operation_id="listBuildings")
 async def list_buildings(community_id: FromPath[UUID]) -> list[Building]:
     """The buildings in the order people list them."""
     await actions.community(community_id)
@@ -51,7 +51,7 @@ async def list_buildings(community_id: FromPath[UUID]) -> list[Building]:
 
 @get(
     "/communities/{community_id:uuid}/points",
-    guards=[holds("committee_member")],
+    guards=[permitted],
     operation_id="listPoints",
 )
 async def list_points(community_id: FromPath[UUID]) -> list[PointItem]:
@@ -64,7 +64,7 @@ async def list_points(community_id: FromPath[UUID]) -> list[PointItem]:
 
 @get(
     "/points/{code:str}/poster",
-    guards=[anyone],
+    guards=[permitted],
     operation_id="printPoster",
     media_type="image/svg+xml",
 )
@@ -86,7 +86,7 @@ async def print_poster(code: FromPath[str]) -> Response[str]:
 
 @post(
     "/streets/{street_id:uuid}/communities",
-    guards=[holds("operator")],
+    guards=[permitted],
     operation_id="createCommunity",
 )
 async def create_community(

@@ -7,7 +7,7 @@ from uuid import UUID
 from litestar import get, post
 from litestar.params import FromPath, JSONBody, MultipartBody
 
-from gongyi.identity.guards import CurrentActor, MaybeActor, anyone, holds, signed_in
+from gongyi.identity.guards import CurrentActor, MaybeActor, permitted
 from gongyi.kernel import clock
 from gongyi.kernel.masks import mask_phone
 from gongyi.places import actions as places
@@ -33,7 +33,7 @@ from gongyi.roll.schemas import (
 )
 
 
-@get("/me", guards=[anyone], operation_id="readMe")
+@get("/me", guards=[permitted], operation_id="readMe")
 async def read_me(visitor: MaybeActor) -> Me:
     """Who I am; a visitor is told that, not refused."""
     if visitor is None:
@@ -71,7 +71,7 @@ def _residency(home: actions.Home) -> Residency:
 
 @post(
     "/communities/{community_id:uuid}/enrolment-claims",
-    guards=[signed_in],
+    guards=[permitted],
     operation_id="claimDwelling",
 )
 async def claim_dwelling(
@@ -93,7 +93,7 @@ async def claim_dwelling(
 
 @get(
     "/communities/{community_id:uuid}/enrolment-claims",
-    guards=[holds("committee_member")],
+    guards=[permitted],
     operation_id="listClaims",
 )
 async def list_claims(community_id: FromPath[UUID]) -> list[ClaimItem]:
@@ -124,21 +124,21 @@ def _claim_item(claim: KeptClaim, behind: Neighbours, building_name: str) -> Cla
 
 
 @post(
-    "/enrolment-claims/{resident_id:uuid}/decision",
-    guards=[holds("committee_member")],
+    "/enrolment-claims/{claim_id:uuid}/decision",
+    guards=[permitted],
     operation_id="decideClaim",
 )
 async def decide_claim(
-    resident_id: FromPath[UUID], data: JSONBody[ClaimDecision], actor: CurrentActor
+    claim_id: FromPath[UUID], data: JSONBody[ClaimDecision], actor: CurrentActor
 ) -> ClaimDecided:
     """A person has looked."""
-    await actions.decide_claim(resident_id, data.decision, data.reason, actor, clock.now())
+    await actions.decide_claim(claim_id, data.decision, data.reason, actor, clock.now())
     return ClaimDecided(state="confirmed" if data.decision == "confirm" else "refused")
 
 
 @post(
     "/communities/{community_id:uuid}/roll-previews",
-    guards=[holds("committee_member")],
+    guards=[permitted],
     operation_id="previewRoll",
     status_code=200,
 )
@@ -170,7 +170,7 @@ def _preview(plan: Plan) -> RollPreview:
 
 @post(
     "/communities/{community_id:uuid}/roll-imports",
-    guards=[holds("committee_member")],
+    guards=[permitted],
     operation_id="importRoll",
 )
 async def import_roll(

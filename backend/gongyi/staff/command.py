@@ -1,4 +1,7 @@
-"""`gongyi staff grant|revoke PHONE ROLE`: give or end a role, from the machine itself."""
+"""`gongyi staff grant|revoke PHONE ROLE`: give or end a role, from the machine itself.
+
+`gongyi staff table` prints who may do what, as docs/permissions.md has it.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,6 @@ import argparse
 import asyncio
 import sys
 from typing import get_args
-from uuid import UUID
 
 from gongyi.identity import actions as identity
 from gongyi.identity.guards import Grant, Role
@@ -15,23 +17,23 @@ from gongyi.kernel.problems import Problem
 from gongyi.places import actions as places
 
 
-class PlaceNotFitting(Problem):
-    """committee_member 要写 --community，street_officer 要写 --street，operator 都不写。"""
-
-
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """`--community` and `--street` take a name or an id."""
     orders = parser.add_subparsers(dest="order", required=True, metavar="ORDER")
+    orders.add_parser("table", help="print who may do what")
     for name, words in (("grant", "give a role"), ("revoke", "end a role")):
         order = orders.add_parser(name, help=words)
         order.add_argument("phone", metavar="PHONE")
         order.add_argument("role", choices=get_args(Role))
-        order.add_argument("--community", metavar="NAME", help="of a committee_member")
-        order.add_argument("--street", metavar="NAME", help="of a street_officer")
+        order.add_argument("--community", metavar="NAME", help="where it holds, if a community")
+        order.add_argument("--street", metavar="NAME", help="where it holds, if a street")
 
 
 def run(args: argparse.Namespace) -> int:
-    """0 when it is so now, 1 when it could not be done."""
+    """0 when it is so, 1 when it could not be done."""
+    if args.order == "table":
+        print(identity.permissions_page(), end="")
+        return 0
     try:
         is_done = asyncio.run(_change(args))
     except Problem as no:
@@ -61,13 +63,7 @@ async def _change(args: argparse.Namespace) -> bool:
 
 
 async def _grant(role: Role, community: str | None, street: str | None) -> Grant:
-    """The role with its place; raises PlaceNotFitting."""
-    wanted = {"committee_member": (True, False), "street_officer": (False, True)}
-    if (bool(community), bool(street)) != wanted.get(role, (False, False)):
-        raise PlaceNotFitting
-    found: tuple[UUID | None, UUID | None] = (None, None)
-    if community:
-        found = ((await places.community_called(community)).id, None)
-    if street:
-        found = (None, (await places.street_called(street)).id)
-    return Grant(role, *found)
+    """The role with its place; whether the two fit is for the action to say."""
+    community_id = (await places.community_called(community)).id if community else None
+    street_id = (await places.street_called(street)).id if street else None
+    return Grant(role, community_id, street_id)

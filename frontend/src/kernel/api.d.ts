@@ -72,6 +72,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadPermissions */
+        get: operations["readPermissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy-notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadPrivacyNotice */
+        get: operations["readPrivacyNotice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadConsent */
+        get: operations["readConsent"];
+        put?: never;
+        /** SayConsent */
+        post: operations["sayConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ExportMyData */
+        get: operations["exportMyData"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadErasure */
+        get: operations["readErasure"];
+        put?: never;
+        /** AskForErasure */
+        post: operations["askForErasure"];
+        /** TakeBackErasure */
+        delete: operations["takeBackErasure"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/communities": {
         parameters: {
             query?: never;
@@ -192,7 +280,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/enrolment-claims/{resident_id}/decision": {
+    "/api/v1/enrolment-claims/{claim_id}/decision": {
         parameters: {
             query?: never;
             header?: never;
@@ -651,6 +739,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cycles/{cycle_id}/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadAccounts */
+        get: operations["readAccounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cycles/{cycle_id}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** RecordPayment */
+        post: operations["recordPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cycles/{cycle_id}/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** ReleaseRest */
+        post: operations["releaseRest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cycles/{cycle_id}/reversals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** ReversePosting */
+        post: operations["reversePosting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cycles/{cycle_id}/draft": {
         parameters: {
             query?: never;
@@ -875,10 +1031,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/demo/clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadDemoClock */
+        get: operations["readDemoClock"];
+        /** MoveDemoClock */
+        put: operations["moveDemoClock"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** AccountItem */
+        AccountItem: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            priceFen: number;
+            openFen: number;
+            paidFen: number;
+        };
+        /** AccountPosting */
+        AccountPosting: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "appropriate" | "commit" | "pay" | "release" | "carry" | "reverse";
+            amountFen: number;
+            itemId: string | null;
+            note: string;
+            /** Format: date-time */
+            postedAt: string;
+            isReversed: boolean;
+        };
+        /** Accounts */
+        Accounts: {
+            budgetFen: number;
+            availableFen: number;
+            carriedFen: number;
+            sources: components["schemas"]["SourceGiven"][];
+            items: components["schemas"]["AccountItem"][];
+            postings: components["schemas"]["AccountPosting"][];
+        };
         /** Appropriation */
         Appropriation: {
             /** @enum {string} */
@@ -928,6 +1133,7 @@ export interface components {
             minSupportPercent: number;
             /** @enum {string} */
             rule: "most_votes" | "equal_shares";
+            trustees?: components["schemas"]["Trustees"] | null;
         };
         /** Building */
         Building: {
@@ -999,6 +1205,21 @@ export interface components {
             buildings: string[];
             committeePhones: string[];
         };
+        /** ConsentSaid */
+        ConsentSaid: {
+            version: string;
+            digest: string;
+            isAgreed: boolean;
+            keepsDrafts: boolean;
+        };
+        /** ConsentStanding */
+        ConsentStanding: {
+            isAsked: boolean;
+            isAgreed: boolean;
+            keepsDrafts: boolean;
+            version: string;
+            saidAt: string | null;
+        };
         /** Consistency */
         Consistency: {
             fromSize: number;
@@ -1049,6 +1270,16 @@ export interface components {
             /** Format: date-time */
             decidedAt: string;
         };
+        /** DemoTime */
+        DemoTime: {
+            /** Format: date-time */
+            now: string;
+        };
+        /** DemoTimeWanted */
+        DemoTimeWanted: {
+            /** Format: date-time */
+            now: string;
+        };
         /** Draft */
         Draft: {
             /** @default  */
@@ -1080,6 +1311,13 @@ export interface components {
             evidence: "lease" | "letter" | "neighbour" | "worker";
             evidenceNote: string;
         };
+        /** ErasureState */
+        ErasureState: {
+            state: string;
+            dueAt: string | null;
+            coolingOffDays: number;
+            waitsFor: string[];
+        };
         /** Front */
         Front: {
             /** Format: uuid */
@@ -1093,10 +1331,16 @@ export interface components {
             worker: components["schemas"]["Worker"] | null;
             cycle: components["schemas"]["Cycle"] | null;
         };
+        /** HeldData */
+        HeldData: {
+            title: string;
+            why: string;
+            isErased: boolean;
+        };
         /** HeldRole */
         HeldRole: {
             /** @enum {string} */
-            role: "committee_member" | "street_officer" | "operator";
+            role: "committee_member" | "content_moderator" | "supervision_committee" | "councillor" | "street_officer" | "provider" | "third_party_evaluator" | "supervisor" | "auditor" | "operator";
             communityId: string | null;
             streetId: string | null;
             placeName: string;
@@ -1107,6 +1351,12 @@ export interface components {
             treeSize: number;
             proof: string[];
             checkpoint: string;
+        };
+        /** KeptFor */
+        KeptFor: {
+            title: string;
+            span: string;
+            why: string;
         };
         /** KeyRequest */
         KeyRequest: {
@@ -1163,6 +1413,11 @@ export interface components {
             receipt: components["schemas"]["Receipt"] | null;
             position: number | null;
         };
+        /** NoticeSection */
+        NoticeSection: {
+            heading: string;
+            paragraphs: string[];
+        };
         /** Option */
         Option: {
             /** Format: uuid */
@@ -1196,6 +1451,30 @@ export interface components {
         /** PaperRequest */
         PaperRequest: {
             blinded: string;
+        };
+        /** PaymentRequest */
+        PaymentRequest: {
+            /** Format: uuid */
+            itemId: string;
+            amountFen: number;
+            note: string;
+        };
+        /** PermissionColumn */
+        PermissionColumn: {
+            id: string;
+            words: string;
+        };
+        /** PermissionRow */
+        PermissionRow: {
+            operation: string;
+            words: string;
+            refusal: number;
+            cells: ("all" | "own" | "mine" | "-")[];
+        };
+        /** Permissions */
+        Permissions: {
+            columns: components["schemas"]["PermissionColumn"][];
+            rows: components["schemas"]["PermissionRow"][];
         };
         /** PhaseChange */
         PhaseChange: {
@@ -1243,6 +1522,17 @@ export interface components {
         PriceRequest: {
             priceFen: number | null;
             note: string;
+        };
+        /** PrivacyNotice */
+        PrivacyNotice: {
+            version: string;
+            digest: string;
+            title: string;
+            change: string;
+            sections: components["schemas"]["NoticeSection"][];
+            held: components["schemas"]["HeldData"][];
+            keptFor: components["schemas"]["KeptFor"][];
+            versions: string[];
         };
         /** Promise */
         Promise: {
@@ -1335,6 +1625,12 @@ export interface components {
         Reissued: {
             number: number;
         };
+        /** ReleaseRequest */
+        ReleaseRequest: {
+            /** Format: uuid */
+            itemId: string;
+            note: string;
+        };
         /** Residency */
         Residency: {
             /** Format: uuid */
@@ -1370,6 +1666,12 @@ export interface components {
             manifestDigest: string;
             seed: string;
             votesDigest: string;
+        };
+        /** ReversalRequest */
+        ReversalRequest: {
+            /** Format: uuid */
+            postingId: string;
+            note: string;
         };
         /** RollFile */
         RollFile: {
@@ -1422,6 +1724,11 @@ export interface components {
             place: string;
             likeness: number;
         };
+        /** SourceGiven */
+        SourceGiven: {
+            source: string;
+            amountFen: number;
+        };
         /** StreetCommunity */
         StreetCommunity: {
             /** Format: uuid */
@@ -1445,6 +1752,13 @@ export interface components {
             streetName: string;
             districtName: string;
             communities: components["schemas"]["StreetCommunity"][];
+        };
+        /** Trustees */
+        Trustees: {
+            /** Format: uuid */
+            ballotId: string;
+            sealingKey: string;
+            digests: string[];
         };
         /** Turnout */
         Turnout: {
@@ -1627,6 +1941,183 @@ export interface operations {
                         } | unknown[];
                     };
                 };
+            };
+        };
+    };
+    readPermissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Permissions"];
+                };
+            };
+        };
+    };
+    readPrivacyNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyNotice"];
+                };
+            };
+        };
+    };
+    readConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentStanding"];
+                };
+            };
+        };
+    };
+    sayConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentSaid"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentStanding"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    exportMyData: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+        };
+    };
+    readErasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureState"];
+                };
+            };
+        };
+    };
+    askForErasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureState"];
+                };
+            };
+        };
+    };
+    takeBackErasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -1923,7 +2414,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                resident_id: string;
+                claim_id: string;
             };
             cookie?: never;
         };
@@ -2970,6 +3461,166 @@ export interface operations {
             };
         };
     };
+    readAccounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accounts"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    recordPayment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentRequest"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accounts"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    releaseRest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseRequest"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accounts"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    reversePosting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReversalRequest"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accounts"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
     readDraft: {
         parameters: {
             query?: never;
@@ -3539,6 +4190,65 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProposalPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    readDemoClock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemoTime"];
+                };
+            };
+        };
+    };
+    moveDemoClock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DemoTimeWanted"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemoTime"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

@@ -33,7 +33,7 @@ from gongyi.roll import actions as roll
 
 
 @dataclass(frozen=True)
-class _Desk:
+class Desk:
     """A ballot's stamp, loaded: reading it takes longer than using it."""
 
     key: RawKey
@@ -47,7 +47,7 @@ class _Desk:
             raise PaperRequestMalformed from error
 
 
-_desks: Kept[UUID, _Desk] = Kept(seconds=600, size=200)
+_desks: Kept[UUID, Desk] = Kept(seconds=600, size=200)
 
 
 async def draw_paper(ballot_id: UUID, account_id: UUID, request: str, now: datetime) -> str:
@@ -58,21 +58,22 @@ async def draw_paper(ballot_id: UUID, account_id: UUID, request: str, now: datet
     Whoever is 18 on the last day may vote. Raises BallotUnknown, BallotClosed,
     PaperRequestMalformed, PaperDrawnElsewhere, and what `roll.check_may_vote` says.
     """
-    blinded = _read(request)
+    blinded = read_request(request)
     ballot = await known_ballot(ballot_id)
     ballot.check_hands_out_papers(now)
     resident_id = await _voter(ballot, account_id)
     card, digest = await papers.card_of(ballot, resident_id), hashlib.sha256(blinded).digest()
-    if card.answer is None:
+    if card.form is None:
         # Outside of a transaction: stamping takes milliseconds, and one statement saves it.
-        desk = await _desk_of(ballot_id)
+        desk = await desk_of(ballot_id)
         answer = await asyncio.to_thread(desk.stamp, blinded)
         await papers.insert_paper(ballot, resident_id, card.issue, digest, answer)
         card = await papers.card_of(ballot, resident_id)
     return b64u(card.answer_to(digest))
 
 
-def _read(request: str) -> bytes:
+def read_request(request: str) -> bytes:
+    """A ballot key in its envelope. Raises PaperRequestMalformed."""
     try:
         return read_b64u(request, 384)
     except NotCanonical as error:
@@ -86,7 +87,7 @@ async def has_drawn(ballot_id: UUID, account_id: UUID) -> bool:
     """
     ballot = await known_ballot(ballot_id)
     card = await papers.card_of(ballot, await _voter(ballot, account_id))
-    return card.issue > 1 or card.answer is not None
+    return card.issue > 1 or card.form is not None
 
 
 async def reissue_paper(
@@ -102,9 +103,9 @@ async def reissue_paper(
         ballot = await ballots.locked_ballot(ballot_id)
         if ballot is None:
             raise BallotUnknown
-        actor.check_serves("committee_member", ballot.question.community_id)
+        actor.check_may("reissuePaper", ballot.question.community_id)
         ballot.check_hands_out_papers(now)
-        if (await papers.card_of(ballot, resident_id)).answer is None:
+        if (await papers.card_of(ballot, resident_id)).form is None:
             raise NothingToReissue
         number = await papers.insert_reissue(ballot, resident_id, reason.strip())
         said = reissue_entry(ballot_id, number, reason.strip())
@@ -118,16 +119,17 @@ async def _voter(ballot: Ballot, account_id: UUID) -> UUID:
     return (await roll.check_may_vote(account_id, community_id, last_day)).id
 
 
-async def _desk_of(ballot_id: UUID) -> _Desk:
+async def desk_of(ballot_id: UUID) -> Desk:
+    """The stamp of a ballot. Raises BallotUnknown."""
     desk = await _desks.of(ballot_id, _load_desk)
     if desk is None:
         raise BallotUnknown
     return desk
 
 
-async def _load_desk(ballot_id: UUID) -> _Desk | None:
+async def _load_desk(ballot_id: UUID) -> Desk | None:
     secrets = await secrets_of_ballot(ballot_id)
     if secrets is None:
         return None
     private = issuer_of_der(secrets.issuer_key)
-    return _Desk(RawKey(private), private.public_key())
+    return Desk(RawKey(private), private.public_key())

@@ -35,7 +35,7 @@ async def open_with_shares(
         ballot = await ballots.locked_ballot(ballot_id)
         if ballot is None:
             raise BallotUnknown
-        actor.check_serves("committee_member", ballot.question.community_id)
+        actor.check_may("openBox", ballot.question.community_id)
         if ballot.question.custody != "trustees":
             raise BoxNeedsNoShares
         if ballot.state not in ("counting", "counted"):

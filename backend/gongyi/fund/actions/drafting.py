@@ -70,5 +70,5 @@ async def read_photo(visitor: Actor | None, photo_id: UUID, size: Size) -> Shown
 def _may_see(visitor: Actor | None, photo: ShownPhoto) -> bool:
     return visitor is not None and (
         visitor.account_id == photo.account_id
-        or visitor.serves("committee_member", photo.community_id)
+        or visitor.may("readPhoto", photo.community_id)
     )

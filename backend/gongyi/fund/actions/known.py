@@ -41,3 +41,15 @@ async def locked_proposal(proposal_id: UUID) -> tuple[Cycle, Proposal]:
     if proposal is None:
         raise ProposalMissing
     return cycle, proposal
+
+
+async def community_of_cycle(cycle_id: UUID) -> UUID | None:
+    """Whose year it is."""
+    cycle = await cycles.cycle_of_id(cycle_id)
+    return None if cycle is None else cycle.community_id
+
+
+async def community_of_proposal(proposal_id: UUID) -> UUID | None:
+    """Where it was handed in."""
+    proposal = await proposals.proposal_of_id(proposal_id)
+    return None if proposal is None else proposal.community_id

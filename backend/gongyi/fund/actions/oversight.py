@@ -58,7 +58,7 @@ async def _front(community_id: UUID, point: Point | None, now: datetime) -> Fron
 
 async def street_overview(actor: Actor, street_id: UUID, now: datetime) -> Overview:
     """Phase, dates and money of the street's communities; never who voted or how."""
-    actor.check_oversees(street_id)
+    actor.check_may("readStreetOverview", street_id=street_id)
     street = await places.street(street_id)
     communities = await places.communities_of_street(street_id)
     current = await cycles.current_accounts([each.id for each in communities], now)

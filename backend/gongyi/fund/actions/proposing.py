@@ -121,7 +121,7 @@ async def withdraw_proposal(actor: Actor, proposal_id: UUID, typed: str, now: da
     check_reason(reason)
     async with transaction():
         cycle, proposal = await locked_proposal(proposal_id)
-        is_committee = actor.serves("committee_member", proposal.community_id)
+        is_committee = actor.may("withdrawProposal", proposal.community_id)
         state = withdrawn_state(proposal, actor.account_id, is_committee=is_committee)
         if proposal.outcome == "on_ballot" and cycle.ballot_id is not None:
             check_deed("withdraw_from_ballot", cycle.phase)

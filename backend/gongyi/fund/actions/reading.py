@@ -73,6 +73,6 @@ def _seen_by(
     visitor: Actor | None, proposal: Proposal, decided: Sequence[Decision]
 ) -> SeenProposal:
     account_id = visitor.account_id if visitor else None
-    is_committee = visitor is not None and visitor.serves("committee_member", proposal.community_id)
+    is_committee = visitor is not None and visitor.may("readModerationQueue", proposal.community_id)
     sight = sight_of(proposal, account_id, is_committee=is_committee)
     return SeenProposal(proposal, sight, decided, proposal.account_id == account_id)

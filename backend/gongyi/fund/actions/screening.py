@@ -48,7 +48,7 @@ class Waiting:
 
 async def moderation_queue(actor: Actor, community_id: UUID, now: datetime) -> list[Waiting]:
     """What waits for this committee, soonest due first."""
-    actor.check_serves(ROLE, community_id)
+    actor.check_may("readModerationQueue", community_id)
     return [
         Waiting(each, due, due < now, mask_phone(await identity.phone_of(each.account_id)))
         for each in await proposals.waiting_proposals(community_id)
@@ -66,7 +66,7 @@ async def decide_proposals(
 
     `seen` has what was chosen, each with when it was due as it was read.
     """
-    actor.check_serves(ROLE, community_id)
+    actor.check_may("decideProposals", community_id)
     chosen = list(seen)
     check_request(chosen, decision.words)
     async with transaction():
@@ -113,7 +113,7 @@ async def price_proposal(
     note = tidy(typed)
     async with transaction():
         cycle, proposal = await locked_proposal(proposal_id)
-        actor.check_serves(ROLE, proposal.community_id)
+        actor.check_may("priceProposal", proposal.community_id)
         check_not_own(proposal, actor.account_id)
         check_deed("price", cycle.phase)
         check_price(price_fen, note, await cycles.budget_of_cycle(cycle))

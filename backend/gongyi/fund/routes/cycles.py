@@ -8,6 +8,7 @@ import msgspec
 from litestar import post
 from litestar.params import FromPath, JSONBody
 
+from gongyi.ballot.actions import Trustees
 from gongyi.fund.actions import balloting, cycles
 from gongyi.fund.actions.balloting import Terms
 from gongyi.fund.rules.model import Money
@@ -19,13 +20,13 @@ from gongyi.fund.schemas.cycles import (
     PhaseChange,
     cycle_of,
 )
-from gongyi.identity.guards import CurrentActor, holds
+from gongyi.identity.guards import CurrentActor, permitted
 from gongyi.kernel import clock
 
 
 @post(
     "/communities/{community_id:uuid}/cycles",
-    guards=[holds("committee_member")],
+    guards=[permitted],
     operation_id="createCycle",
 )
 async def create_cycle(
@@ -41,7 +42,7 @@ async def create_cycle(
 
 @post(
     "/cycles/{cycle_id:uuid}/phase",
-    guards=[holds("committee_member")],
+    guards=[permitted],
     operation_id="changePhase",
 )
 async def change_phase(
@@ -54,7 +55,7 @@ async def change_phase(
 
 @post(
     "/cycles/{cycle_id:uuid}/ballot",
-    guards=[holds("committee_member")],
+    guards=[permitted],
     operation_id="openBallot",
 )
 async def open_ballot(
@@ -62,10 +63,9 @@ async def open_ballot(
 ) -> BallotOpenedHere:
     """Put the candidates to the vote; frozen from now on."""
     terms = msgspec.convert(data, Terms, from_attributes=True)
-    announced = await balloting.open_ballot(actor, cycle_id, terms, clock.now())
-    return BallotOpenedHere(
-        ballot_id=announced.ballot_id, manifest_digest=announced.manifest_digest
-    )
+    trustees = msgspec.convert(data.trustees, Trustees | None, from_attributes=True)
+    announced = await balloting.open_ballot(actor, cycle_id, terms, clock.now(), trustees)
+    return msgspec.convert(announced, BallotOpenedHere, from_attributes=True)
 
 
 HANDLERS = [create_cycle, change_phase, open_ballot]

@@ -17,7 +17,7 @@ from gongyi.fund.errors.photo import PhotoMissing
 from gongyi.fund.queries.photos import ShownPhoto
 from gongyi.fund.rules.photo import MEDIA_TYPE
 from gongyi.fund.schemas.proposals import Draft, DraftKept, PhotoKept, kept_of
-from gongyi.identity.guards import CurrentActor, MaybeActor, anyone, signed_in
+from gongyi.identity.guards import CurrentActor, MaybeActor, permitted
 from gongyi.kernel import clock
 
 
@@ -28,13 +28,13 @@ class PhotoForm:
     photo: UploadFile | None = None
 
 
-@get("/cycles/{cycle_id:uuid}/draft", guards=[signed_in], operation_id="readDraft")
+@get("/cycles/{cycle_id:uuid}/draft", guards=[permitted], operation_id="readDraft")
 async def read_draft(cycle_id: FromPath[UUID], actor: CurrentActor) -> DraftKept:
     """What lies on the server of my proposal."""
     return kept_of(await drafting.read_draft(actor, cycle_id))
 
 
-@put("/cycles/{cycle_id:uuid}/draft", guards=[signed_in], operation_id="keepDraft")
+@put("/cycles/{cycle_id:uuid}/draft", guards=[permitted], operation_id="keepDraft")
 async def keep_draft(
     cycle_id: FromPath[UUID], data: JSONBody[Draft], actor: CurrentActor
 ) -> DraftKept:
@@ -43,7 +43,7 @@ async def keep_draft(
     return kept_of(await drafting.keep_draft(actor, cycle_id, words, clock.now()))
 
 
-@post("/cycles/{cycle_id:uuid}/photos", guards=[signed_in], operation_id="addPhoto")
+@post("/cycles/{cycle_id:uuid}/photos", guards=[permitted], operation_id="addPhoto")
 async def add_photo(
     cycle_id: FromPath[UUID],
     data: Annotated[PhotoForm, Body(media_type=RequestEncodingType.MULTI_PART)],
@@ -56,13 +56,13 @@ async def add_photo(
     return PhotoKept(photo_id=await drafting.add_photo(actor, cycle_id, photo, clock.now()))
 
 
-@get("/photos/{photo_id:uuid}", guards=[anyone], operation_id="readPhoto")
+@get("/photos/{photo_id:uuid}", guards=[permitted], operation_id="readPhoto")
 async def read_photo(photo_id: FromPath[UUID], visitor: MaybeActor) -> Response[bytes]:
     """The photo, at most 1600 pixels wide or high."""
     return _shown(await drafting.read_photo(visitor, photo_id, "large"))
 
 
-@get("/photos/{photo_id:uuid}/thumbnail", guards=[anyone], operation_id="readThumbnail")
+@get("/photos/{photo_id:uuid}/thumbnail", guards=[permitted], operation_id="readThumbnail")
 async def read_thumbnail(photo_id: FromPath[UUID], visitor: MaybeActor) -> Response[bytes]:
     """The photo, at most 480 pixels wide or high."""
     return _shown(await drafting.read_photo(visitor, photo_id, "thumbnail"))

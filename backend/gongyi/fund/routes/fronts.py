@@ -12,7 +12,7 @@ from litestar.params import FromPath, PathParameter
 
 from gongyi.fund.actions import oversight
 from gongyi.fund.schemas.fronts import Front, StreetOverview, front_of, overview_of
-from gongyi.identity.guards import CurrentActor, anyone, holds
+from gongyi.identity.guards import CurrentActor, permitted
 from gongyi.kernel import clock
 from gongyi.kernel.kept import Kept
 
@@ -21,7 +21,7 @@ _FRONT = {200: ResponseSpec(Front, generate_examples=False)}
 PointCode = Annotated[str, PathParameter(max_length=40)]
 
 
-@get("/points/{code:str}", guards=[anyone], operation_id="readPoint", responses=_FRONT)
+@get("/points/{code:str}", guards=[permitted], operation_id="readPoint", responses=_FRONT)
 async def read_point(code: PointCode) -> Response[Any]:
     """The community behind a scanned code; up to a second old, because a whole yard scans it."""
     front = _fronts.get(code)
@@ -33,7 +33,7 @@ async def read_point(code: PointCode) -> Response[Any]:
 
 @get(
     "/communities/{community_id:uuid}/front",
-    guards=[anyone],
+    guards=[permitted],
     operation_id="readFront",
     responses=_FRONT,
 )
@@ -48,7 +48,7 @@ async def read_front(community_id: FromPath[UUID]) -> Response[Any]:
 
 @get(
     "/cycles/{cycle_id:uuid}/front",
-    guards=[anyone],
+    guards=[permitted],
     operation_id="readCycleFront",
     responses=_FRONT,
 )
@@ -63,7 +63,7 @@ async def read_cycle_front(cycle_id: FromPath[UUID]) -> Response[Any]:
 
 @get(
     "/streets/{street_id:uuid}/overview",
-    guards=[holds("street_officer")],
+    guards=[permitted],
     operation_id="readStreetOverview",
 )
 async def read_street_overview(street_id: FromPath[UUID], actor: CurrentActor) -> StreetOverview:

@@ -21,7 +21,7 @@ from gongyi.fund.schemas.proposals import (
     page_of,
     words_of,
 )
-from gongyi.identity.guards import Actor, CurrentActor, MaybeActor, anyone, signed_in
+from gongyi.identity.guards import Actor, CurrentActor, MaybeActor, permitted
 from gongyi.kernel import clock
 from gongyi.kernel.kept import Kept
 
@@ -31,7 +31,7 @@ SearchText = Annotated[str, QueryParameter(max_length=2_000)]
 
 @get(
     "/cycles/{cycle_id:uuid}/proposals",
-    guards=[anyone],
+    guards=[permitted],
     operation_id="listProposals",
     responses={200: ResponseSpec(list[ProposalItem], generate_examples=False)},
 )
@@ -48,7 +48,7 @@ async def list_proposals(cycle_id: FromPath[UUID], visitor: MaybeActor) -> Respo
 
 @get(
     "/cycles/{cycle_id:uuid}/similar-proposals",
-    guards=[anyone],
+    guards=[permitted],
     operation_id="listSimilarProposals",
 )
 async def list_similar_proposals(
@@ -59,7 +59,7 @@ async def list_similar_proposals(
     return msgspec.convert(found, list[SimilarProposal], from_attributes=True)
 
 
-@post("/cycles/{cycle_id:uuid}/proposals", guards=[signed_in], operation_id="submitProposal")
+@post("/cycles/{cycle_id:uuid}/proposals", guards=[permitted], operation_id="submitProposal")
 async def submit_proposal(
     cycle_id: FromPath[UUID], data: JSONBody[ProposalText], actor: CurrentActor
 ) -> ProposalPage:
@@ -68,19 +68,19 @@ async def submit_proposal(
     return await _page(actor, proposal.id)
 
 
-@get("/me/proposals", guards=[signed_in], operation_id="listMyProposals")
+@get("/me/proposals", guards=[permitted], operation_id="listMyProposals")
 async def list_my_proposals(actor: CurrentActor) -> list[ProposalItem]:
     """Everything I have handed in, newest first."""
     return [item_of(each) for each in await reading.proposals_of_actor(actor)]
 
 
-@get("/proposals/{proposal_id:uuid}", guards=[anyone], operation_id="readProposal")
+@get("/proposals/{proposal_id:uuid}", guards=[permitted], operation_id="readProposal")
 async def read_proposal(proposal_id: FromPath[UUID], visitor: MaybeActor) -> ProposalPage:
     """One proposal with the decisions on it."""
     return await _page(visitor, proposal_id)
 
 
-@put("/proposals/{proposal_id:uuid}", guards=[signed_in], operation_id="reviseProposal")
+@put("/proposals/{proposal_id:uuid}", guards=[permitted], operation_id="reviseProposal")
 async def revise_proposal(
     proposal_id: FromPath[UUID], data: JSONBody[ProposalText], actor: CurrentActor
 ) -> ProposalPage:
@@ -91,7 +91,7 @@ async def revise_proposal(
 
 @post(
     "/proposals/{proposal_id:uuid}/withdrawal",
-    guards=[signed_in],
+    guards=[permitted],
     operation_id="withdrawProposal",
 )
 async def withdraw_proposal(

@@ -19,13 +19,13 @@ from gongyi.fund.schemas.screening import (
     Reason,
     queue_item_of,
 )
-from gongyi.identity.guards import CurrentActor, anyone, holds
+from gongyi.identity.guards import CurrentActor, permitted
 from gongyi.kernel import clock
 
 
 @get(
     "/communities/{community_id:uuid}/moderation-queue",
-    guards=[holds("committee_member")],
+    guards=[permitted],
     operation_id="readModerationQueue",
 )
 async def read_moderation_queue(
@@ -36,7 +36,7 @@ async def read_moderation_queue(
     return [queue_item_of(each) for each in waiting]
 
 
-@get("/moderation-reasons", guards=[anyone], operation_id="listReasons", sync_to_thread=False)
+@get("/moderation-reasons", guards=[permitted], operation_id="listReasons", sync_to_thread=False)
 def list_reasons() -> list[Reason]:
     """The closed list of reasons, for everybody to read."""
     return [Reason(code=each.code, decision=each.decision, text=each.text) for each in REASONS]
@@ -44,7 +44,7 @@ def list_reasons() -> list[Reason]:
 
 @post(
     "/communities/{community_id:uuid}/moderation-decisions",
-    guards=[holds("committee_member")],
+    guards=[permitted],
     operation_id="decideProposals",
 )
 async def decide_proposals(
@@ -59,7 +59,7 @@ async def decide_proposals(
 
 @put(
     "/proposals/{proposal_id:uuid}/price",
-    guards=[holds("committee_member")],
+    guards=[permitted],
     operation_id="priceProposal",
 )
 async def price_proposal(

@@ -9,8 +9,10 @@ from gongyi.roll.actions.eligibility import (
     entitled_count,
     resident_of,
 )
+from gongyi.roll.actions.finding import Voter, find_voters, may_vote_by_id
 from gongyi.roll.actions.importing import import_roll, list_people, plan_of_file
 from gongyi.roll.actions.whoami import Home, Myself, myself
+from gongyi.roll.queries.claims import community_of_claim
 from gongyi.roll.queries.residents import Resident
 from gongyi.roll.rules.people import Door, Person
 from gongyi.roll.rules.plan import Plan
@@ -23,13 +25,17 @@ __all__ = [
     "Person",
     "Plan",
     "Resident",
+    "Voter",
     "check_may_propose",
     "check_may_vote",
     "claim_dwelling",
+    "community_of_claim",
     "decide_claim",
     "entitled_count",
+    "find_voters",
     "import_roll",
     "list_people",
+    "may_vote_by_id",
     "myself",
     "plan_of_file",
     "resident_of",

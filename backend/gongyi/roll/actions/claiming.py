@@ -97,7 +97,7 @@ async def _decide(
     claim = await claims.lock_claim(claim_id)
     if claim is None:
         raise UnknownClaim
-    actor.check_serves("committee_member", claim.community_id)
+    role = actor.check_may("decideClaim", claim.community_id)
     words = check_decision(claim.state, claim.account_id, actor.account_id, decision, reason)
     if decision == "confirm":
         resident_id = await residents.insert_claimant(claim.community_id, claim.person, now)
@@ -111,7 +111,7 @@ async def _decide(
             claim.id,
             claim.community_id,
             actor.account_id,
-            "committee_member",
+            role,
             words,
         )
     )

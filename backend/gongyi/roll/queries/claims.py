@@ -86,6 +86,14 @@ async def insert_claim(
     return claim_id
 
 
+async def community_of_claim(claim_id: UUID) -> UUID | None:
+    """Where the dwelling is claimed."""
+    found: UUID | None = await database.value(
+        "SELECT community_id FROM enrolment_claim WHERE id = $1", claim_id
+    )
+    return found
+
+
 async def lock_claim(claim_id: UUID) -> KeptClaim | None:
     """One person decides at a time."""
     row = await database.row("SELECT * FROM enrolment_claim WHERE id = $1 FOR UPDATE", claim_id)
@@ -133,6 +141,7 @@ async def neighbours(community_id: UUID) -> dict[UUID, Neighbours]:
            JOIN dwelling USING (community_id, door_digest)
            JOIN resident ON resident.dwelling_id = dwelling.id
                AND resident.community_id = dwelling.community_id
+               AND resident.moved_out_at IS NULL
            WHERE claim.community_id = $1 AND claim.state = 'waiting' GROUP BY claim.id""",
         community_id,
     )

@@ -14,8 +14,8 @@ export function claimsOf(communityId: string): Promise<Claim[]> {
 
 export function decideClaim(claimId: string, decision: Schema<'ClaimDecision'>) {
   return answer(
-    api.POST('/api/v1/enrolment-claims/{resident_id}/decision', {
-      params: { path: { resident_id: claimId } },
+    api.POST('/api/v1/enrolment-claims/{claim_id}/decision', {
+      params: { path: { claim_id: claimId } },
       body: decision,
     }),
   )

@@ -1,0 +1,198 @@
+"""One person for every column of the table of who may what, in three places; and what they try."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, Literal, cast
+from uuid import UUID
+
+import httpx
+from litestar import Litestar
+from litestar.handlers import HTTPRouteHandler
+from litestar.routes import HTTPRoute
+
+import gongyi.app
+from gongyi.fund.actions import balloting, drafting, screening
+from gongyi.fund.queries import proposals
+from gongyi.identity import queries, tokens
+from gongyi.identity.guards import COOKIE, Role
+from gongyi.identity.rules.permissions import COLUMNS, TABLE, Operation
+from gongyi.identity.rules.roles import KINDS
+from gongyi.kernel import clock
+from gongyi.kernel.ids import new_id
+from gongyi.places import actions as places
+from gongyi.roll import actions as roll
+from gongyi.roll.rules.claims import Claim
+from tests.makers.client import an_app
+from tests.makers.fund import a_photo
+from tests.makers.fund_year import (
+    Yard,
+    a_cycle,
+    a_published_proposal,
+    a_waiting_proposal,
+    a_yard,
+    decide,
+    terms,
+    walk,
+)
+from tests.makers.people import a_listed_person, a_phone, an_account, staff
+from tests.makers.places import a_community
+from tests.makers.voters import an_open_ballot
+
+Where = Literal["own", "other community", "other street"]
+WHERE: tuple[Where, ...] = ("own", "other community", "other street")
+# What these names in a path lead to belongs to the resident of the scene.
+HERS = {"proposal_id", "photo_id"}
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A community with everything in it, what paths may name, and everybody's cookie."""
+
+    yard: Yard
+    named: Mapping[str, Any]
+    cookies: Mapping[tuple[str, Where], str]
+
+
+def handlers() -> dict[str, tuple[str, str]]:
+    """Method and path of each operation of the whole application."""
+    found: dict[str, tuple[str, str]] = {}
+    for route in the_app().routes:
+        if isinstance(route, HTTPRoute):
+            for handler in route.route_handlers:
+                if route.path.startswith(gongyi.app.API) and handler.include_in_schema:
+                    found[_id(handler)] = (min(handler.http_methods), route.path_format)
+    return found
+
+
+def _id(handler: HTTPRouteHandler) -> str:
+    return str(handler.operation_id)
+
+
+_APPS: list[Litestar] = []
+
+
+def the_app() -> Litestar:
+    """All routes, on whatever pool is open."""
+    if not _APPS:
+        _APPS.append(an_app([h for s in gongyi.app.SLICES for h in s.HANDLERS]))
+    return _APPS[0]
+
+
+async def a_scene(columns: tuple[str, ...] = COLUMNS) -> Scene:
+    """Everything that a path may name, and somebody of each column in each of three places."""
+    yard = await a_yard()
+    near = await a_community("光华园社区", street=yard.community.street_name)
+    far = await a_community("尧化社区", street="尧化街道")
+    named = await _named(yard)
+    cookies: dict[tuple[str, Where], str] = {}
+    for number, where in enumerate(WHERE):
+        community = (yard.community, near, far)[number]
+        for column in columns:
+            if column != "nobody":
+                phone = a_phone(1000 + 100 * number + COLUMNS.index(column))
+                cookies[column, where] = await _cookie(yard, column, community, phone)
+    return Scene(yard, named, cookies)
+
+
+async def _cookie(yard: Yard, column: str, community: places.Community, phone: str) -> str:
+    if column == "resident" and community == yard.community:
+        return await a_cookie(yard.resident.account_id)
+    if column == "resident":
+        await a_listed_person(community.id, phone=phone, room=phone[-3:], name=f"居民{phone[-3:]}")
+        return await a_cookie(await an_account(phone))
+    role = cast(Role, column)
+    return await a_cookie(await staff(phone, role, **_widest(role, community)))
+
+
+def _widest(role: Role, community: places.Community) -> dict[str, UUID]:
+    """The widest kind of place the role can hold in."""
+    kind = KINDS[role][0][-1]
+    if kind == "everywhere":
+        return {}
+    return (
+        {"street_id": community.street_id} if kind == "street" else {"community_id": community.id}
+    )
+
+
+async def a_cookie(account_id: UUID) -> str:
+    """Signed in with everything that signing in asks for."""
+    session_id, now = new_id(), clock.now()
+    await queries.insert_session(session_id, account_id, now)
+    return tokens.sign(session_id, account_id, now, now.replace(year=now.year + 1))
+
+
+async def put_on_the_ballot(scene: Scene) -> None:
+    """The resident's own proposal becomes a candidate that is being voted on."""
+    now, cycle_id = clock.now(), scene.named["cycle_id"]
+    waiting = await proposals.proposal_of_id(scene.named["proposal_id"])
+    assert waiting is not None
+    await decide(scene.yard, [waiting], "publish")
+    await walk(scene.yard, cycle_id, "intake", "deliberation_costing", now)
+    await screening.price_proposal(scene.yard.member, waiting.id, 100, "三家报价", now)
+    span = (now + timedelta(minutes=1), now + timedelta(hours=1))
+    await balloting.open_ballot(scene.yard.member, cycle_id, terms(*span), now)
+
+
+async def _named(yard: Yard) -> dict[str, Any]:
+    now, community_id = clock.now(), yard.community.id
+    building_id = next(iter(await places.building_names(community_id)))
+    cycle_id = await a_cycle(yard, now=now)
+    await a_published_proposal(yard, cycle_id, author=yard.neighbour, now=now)
+    waiting = await a_waiting_proposal(yard, cycle_id, now=now)
+    photo_id = await drafting.add_photo(yard.resident, cycle_id, a_photo(), now)
+    claim = Claim(
+        "赵桂兰", now.date().replace(year=1970), roll.Door(building_id, "2", "501"), "lease", ""
+    )
+    made = await roll.claim_dwelling(await an_account(a_phone(999)), community_id, claim, now)
+    return {
+        "community_id": community_id,
+        "street_id": yard.community.street_id,
+        "building_id": building_id,
+        "cycle_id": cycle_id,
+        "proposal_id": waiting.id,
+        "photo_id": photo_id,
+        "claim_id": made.id,
+        "ballot_id": (await an_open_ballot(community_id)).id,
+        "code": (await places.points_of(community_id))[1].code,
+    }
+
+
+def expected(row: Operation, column: str, where: Where, path: str) -> bool:
+    """What the table says of somebody of this column whose place is `where`."""
+    cell = row.cells[column]
+    if cell == "mine":
+        return where == "own" or not any(f"{{{name}}}" in path for name in HERS)
+    if cell != "own":
+        return cell == "all"
+    reaches_street = column != "resident" and KINDS[cast(Role, column)][0][-1] == "street"
+    return where == "own" or (where == "other community" and reaches_street)
+
+
+async def ask(
+    operation: str, scene: Scene, column: str, where: Where, sent: Mapping[str, Any]
+) -> httpx.Response:
+    """One real request through the whole application."""
+    method, path = handlers()[operation]
+    cookie = scene.cookies.get((column, where))
+    transport = httpx.ASGITransport(cast(Any, the_app()))
+    async with httpx.AsyncClient(transport=transport, base_url="http://here") as client:
+        if cookie:
+            client.cookies.set(COOKIE, cookie)
+        return await client.request(method, path.format(**scene.named), **sent)
+
+
+__all__ = [
+    "COLUMNS",
+    "TABLE",
+    "WHERE",
+    "Operation",
+    "Scene",
+    "a_scene",
+    "ask",
+    "expected",
+    "handlers",
+    "put_on_the_ballot",
+]

@@ -1,0 +1,84 @@
+"""The one table of who may what: whole, consistent, and what the page and the doors say."""
+
+from __future__ import annotations
+
+import re
+from typing import get_args
+
+import pytest
+
+from gongyi.identity.rules.permissions import (
+    COLUMNS,
+    TABLE,
+    OperationUnknown,
+    RowNotWhole,
+    read_row,
+    read_table,
+    row_of,
+)
+from gongyi.identity.rules.permissions_text import permissions_page
+from gongyi.identity.rules.roles import Role
+from infra.local.paths import ROOT
+
+GOOD = "readThing 403 -    all  own  -    -    -    -    -    -    -    own  -    看"
+READS = re.compile(r"^(read|list|preview|print|find|export|search|check|lookUp|verify)[A-Z]")
+
+
+def test_every_cell_is_stated() -> None:
+    assert {tuple(row.cells) for row in TABLE.values()} == {COLUMNS}
+    assert set(COLUMNS) == {"nobody", "resident", *get_args(Role)}
+
+
+def test_what_everybody_may_staff_may_too() -> None:
+    for row in TABLE.values():
+        if row.is_public or row.cells["resident"] == "all":
+            column = "nobody" if row.is_public else "resident"
+            assert set(list(row.cells.values())[COLUMNS.index(column) :]) == {"all"}, row.id
+
+
+def test_an_auditor_changes_nothing() -> None:
+    own = [row for row in TABLE.values() if row.cells["auditor"] in ("own", "all")]
+    deeds = [row.id for row in own if not READS.match(row.id) and row.cells["resident"] == "-"]
+
+    assert deeds == []
+
+
+def test_an_auditor_reads_what_anybody_of_the_desk_reads() -> None:
+    desk = [row for row in TABLE.values() if row.cells["resident"] in ("-", "mine")]
+    read = [row for row in desk if READS.match(row.id) and not row.id.startswith("preview")]
+
+    assert [row.id for row in read if row.cells["auditor"] == "-"] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    [
+        (GOOD.replace("all  own", "all"), "a cell is missing"),
+        (GOOD.replace("own ", "some"), "a word that is no cell"),
+        (GOOD.replace("403", "500"), "an answer that is no refusal"),
+        (GOOD.replace("403 -  ", "403 own"), "nobody has no place of their own"),
+        (GOOD.removesuffix("看"), "no words for people"),
+    ],
+)
+def test_a_row_with_an_open_cell_does_not_start(line: str, fault: str) -> None:
+    assert read_row(GOOD).cells["auditor"] == "own"
+
+    with pytest.raises(RowNotWhole):
+        read_row(line)
+    assert fault
+
+
+def test_an_operation_has_one_row() -> None:
+    with pytest.raises(RowNotWhole):
+        read_table(f"{GOOD}\n{GOOD}")
+
+
+def test_an_operation_without_a_row_is_no_operation() -> None:
+    with pytest.raises(OperationUnknown):
+        row_of("doWhateverYouLike")
+
+
+def test_the_page_in_the_docs_is_made_from_this_very_table() -> None:
+    page = (ROOT / "docs" / "permissions.md").read_text(encoding="utf-8")
+
+    assert page == permissions_page(TABLE.values()), "gongyi staff table > docs/permissions.md"
