@@ -18,4 +18,9 @@ export const routes: RouteRecordRaw[] = [
     props: true,
     component: () => import('./verify/CheckPage.vue'),
   },
+  {
+    path: '/ballots/:ballotId/opening',
+    props: true,
+    component: () => import('./trustees/OpeningPage.vue'),
+  },
 ]

@@ -26,6 +26,7 @@ const MANIFEST = canonical({
   sealingKey: cast.sealingKey,
   boxKey: cast.boxKey,
   logOrigin: `gongyi/ballot/${draw.ballotId}`,
+  trusteeDigests: [],
   options: OPTIONS.map((id) => ({ id })),
 })
 const ballot = { id: draw.ballotId, manifestDigest: hex(sha256(utf8(MANIFEST))) }

@@ -12,6 +12,8 @@ export interface Keys {
   sealingKey: Bytes
   boxKey: Bytes
   logOrigin: string
+  /** Of the three codes that open the box, by their places; none when the server opens it. */
+  trusteeDigests: string[]
 }
 
 /** The keys of a ballot; throws when these are not the bytes under the digest that the page shows. */
@@ -26,5 +28,6 @@ export function keysOf(manifest: string, digest: string): Keys {
     sealingKey: unb64u(read.sealingKey, 32),
     boxKey: unb64u(read.boxKey, 32),
     logOrigin: read.logOrigin,
+    trusteeDigests: read.trusteeDigests,
   }
 }

@@ -30,6 +30,7 @@ const keys: Keys = {
   sealingKey: unb64u(cast.sealingKey),
   boxKey: unb64u(cast.boxKey),
   logOrigin: `gongyi/ballot/${draw.ballotId}`,
+  trusteeDigests: [],
 }
 const paper = { seed: draw.seed, key: draw.key, credential: draw.credential }
 const flipped = (text: string, at = 0) => {

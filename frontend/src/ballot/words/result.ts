@@ -52,4 +52,13 @@ export const words = {
     counted: (when: string) => `${when} 计票`,
     mine: '查我的票',
   },
+  show: {
+    papers: '领出票纸',
+    votes: '算数的票',
+    leftOut: '没有算数',
+    not: '没有入选',
+    toEnd: '一下子看到底',
+    again: '从头再看一遍',
+    open: '一步一步看钱怎么用完的',
+  },
 } as const

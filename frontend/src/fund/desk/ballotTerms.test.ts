@@ -10,6 +10,7 @@ const terms: Terms = {
   minSupportVotes: '20',
   minSupportPercent: '10',
   rule: 'most_votes',
+  custody: 'custody',
 }
 
 describe('the rules of a ballot', () => {

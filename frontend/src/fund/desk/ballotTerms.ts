@@ -11,11 +11,12 @@ export interface Terms {
   minSupportVotes: string
   minSupportPercent: string
   rule: Schema<'BallotRequest'>['rule']
+  custody: Schema<'BallotPage'>['custody']
 }
 
 export interface Checked {
   errors: Partial<Record<keyof Terms, string>>
-  /** Null while anything is wrong. */
+  /** Null while anything is wrong. The key of three people, if they open the box, is not among it. */
   request: Schema<'BallotRequest'> | null
 }
 
