@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
@@ -11,8 +10,7 @@ from ..election import Election
 from ..outcome import ALL_FIT, EXHAUSTED, NOT_ASKED, WOULD_OVERSPEND, Outcome, Shares, Stretch
 from ..purses import Field, Purses
 from ..steps import Purchase
-
-Sale = tuple[str, Fraction, Purses]  # who was bought, at what price, and the purses before
+from .leaps import Sale, nothing_changes
 
 
 def scan_faults(election: Election, outcome: Outcome, every_step: bool) -> list[str]:
@@ -107,7 +105,7 @@ class _ScanCheck:
         for step in stretch.checkpoints:
             sales = self.replay(step, stretch.order)
             skipped = 0 <= last_step < step - 1
-            if sales is None or (skipped and not self.nothing_changes(before, sales)):
+            if sales is None or (skipped and not nothing_changes(self.field, before, sales)):
                 yield f"第 {step} 步的过程不对。"
                 return
             last_step, before = step, sales
@@ -125,36 +123,3 @@ class _ScanCheck:
             purses.pay(id_, price)
         affordable = [id_ for id_ in open_ if purses.left(id_) >= self.costs[id_]]
         return None if affordable else sales
-
-    def nothing_changes(self, low: list[Sale], high: list[Sale]) -> bool:
-        """The proof in `shares.between`, told there, once more in fractions."""
-        open_ = set(self.costs)
-        sold: list[str] = []
-        for (id_, price, _), (_, _, purses) in zip(low, high, strict=True):
-            open_.remove(id_)
-            if not all(self.keeps_behind(r, id_, price, purses, sold) for r in open_):
-                return False
-            sold.append(id_)
-        return True
-
-    def keeps_behind(
-        self, rival: str, id_: str, price: Fraction, purses: Purses, sold: Sequence[str]
-    ) -> bool:
-        key = price / self.field.scale(id_)
-        full = Fraction(self.costs[rival], self.field.scale(rival))
-        full /= self.field.election.votes[rival]
-        place = self.field.place
-        if key < full or (key == full and place[id_] < place[rival]):
-            return True
-        if purses.income(rival, key * self.field.scale(rival)) < self.costs[rival]:
-            return True
-        later = self.costs[rival] >= self.costs[id_] and place[id_] < place[rival]
-        return later and not self.purses_by_kind(rival, sold) - self.purses_by_kind(id_, sold)
-
-    def purses_by_kind(self, id_: str, sold: Sequence[str]) -> Counter[tuple[int, ...]]:
-        """Ballots by the points they gave to a candidate and to what was sold before."""
-        given = {s: {t.group: t.points for t in self.field.supporters[s]} for s in sold}
-        found: Counter[tuple[int, ...]] = Counter()
-        for group, ballots, points in self.field.supporters[id_]:
-            found[(points, *(given[s].get(group, 0) for s in sold))] += ballots
-        return found

@@ -6,6 +6,8 @@ most what the larger run left them and the next price is at most the smaller run
 money in everybody's hand can only lower a price, and so leaves more). So if a rival could not
 have undercut that higher price even with the larger run's money, it does not here either, and
 the purchase is the same again. What the larger share cannot buy in the end, no smaller can.
+
+Where the same supporters gave all they had in both runs, more is known: see `straight`.
 """
 
 from __future__ import annotations
@@ -17,7 +19,8 @@ import numpy as np
 
 from .ballots import Arena
 from .bids import money_error
-from .run import Run, Sale
+from .run import Run
+from .straight import Line
 
 
 def nothing_changes(arena: Arena, low: Run, high: Run) -> bool:
@@ -25,11 +28,13 @@ def nothing_changes(arena: Arena, low: Run, high: Run) -> bool:
     if low.order != high.order:
         return False
     open_ = np.ones(len(arena.ids), dtype=np.bool_)
-    for place, (dear, cheap) in enumerate(zip(low.sales, high.sales, strict=True)):
-        open_[dear.candidate] = False
-        pair = _Pair(arena, dear, cheap, low.order[:place], high.slack)
+    line = Line(arena, low, high)
+    for place, candidate in enumerate(low.order):
+        open_[candidate] = False
+        pair = _Pair(arena, low, high, place, line)
         if not all(pair.keeps_behind(rival) for rival in np.flatnonzero(open_).tolist()):
             return False
+        line.go_on(place)
     return True
 
 
@@ -38,17 +43,23 @@ class _Pair:
     """The same purchase in both runs: dear with the smaller share, cheap with the larger."""
 
     arena: Arena
-    dear: Sale
-    cheap: Sale
-    sold: tuple[int, ...]
-    slack: float
+    low: Run
+    high: Run
+    place: int
+    line: Line
 
     def keeps_behind(self, rival: int) -> bool:
-        return self.is_too_weak(rival) or self.stays_dearer(rival) or self.has_no_more_money(rival)
+        return (
+            self.is_too_weak(rival)
+            or self.stays_dearer(rival)
+            or self.line.keeps_behind(self.place, rival)
+            or self.has_no_more_money(rival)
+        )
 
     def is_too_weak(self, rival: int) -> bool:
         """Whether even with nobody short of money the rival is dearer, or equal and later."""
-        arena, price, ours = self.arena, self.dear.price, self.dear.candidate
+        arena, dear = self.arena, self.low.sales[self.place]
+        price, ours = dear.price, dear.candidate
         our_key = price.numerator * arena.votes[rival] * arena.scale[rival]
         their_key = arena.cost[rival] * arena.scale[ours] * price.denominator
         return (our_key, ours) < (their_key, rival)
@@ -56,10 +67,11 @@ class _Pair:
     def stays_dearer(self, rival: int) -> bool:
         """Whether the most that can come in for the rival at our key is below its cost."""
         supporters, cost = self.arena.supporters[rival], self.arena.cost[rival]
-        key = float(self.dear.price) / self.arena.scale[self.dear.candidate]
+        dear, cheap = self.low.sales[self.place], self.high.sales[self.place]
+        key = float(dear.price) / self.arena.scale[dear.candidate]
         most = key * self.arena.scale[rival] * supporters.points
-        income = float(supporters.ballots @ np.minimum(self.cheap.money[supporters.groups], most))
-        return income + money_error(supporters, self.slack, max(cost, income)) < cost
+        income = float(supporters.ballots @ np.minimum(cheap.money[supporters.groups], most))
+        return income + money_error(supporters, self.high.slack, max(cost, income)) < cost
 
     def has_no_more_money(self, rival: int) -> bool:
         """Whether the rival's supporters are among ours, purse for purse, for no lower cost.
@@ -67,8 +79,10 @@ class _Pair:
         Groups that paid for the same purchases hold the same, whatever the share: so this
         settles ties that last, as between two candidates of the same people.
         """
-        arena, ours = self.arena, self.dear.candidate
+        arena, ours = self.arena, self.low.order[self.place]
         if arena.cost[rival] < arena.cost[ours] or rival < ours:
+            return False
+        if arena.votes[rival] > arena.votes[ours]:  # the purses need not be looked through
             return False
         our_purses = self.purses(ours)
         return all(count <= our_purses[kind] for kind, count in self.purses(rival).items())
@@ -76,8 +90,9 @@ class _Pair:
     def purses(self, candidate: int) -> Counter[tuple[int, ...]]:
         """Ballots for a candidate by the points they gave to it and to what was sold before."""
         found: Counter[tuple[int, ...]] = Counter()
+        before = self.low.order[: self.place]
         for group in self.arena.supporters[candidate].groups.tolist():
             points = self.arena.points_of(group)
-            kind = (points[candidate], *(points.get(sold, 0) for sold in self.sold))
+            kind = (points[candidate], *(points.get(sold, 0) for sold in before))
             found[kind] += int(self.arena.group_ballots[group])
         return found

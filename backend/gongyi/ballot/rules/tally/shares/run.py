@@ -20,11 +20,15 @@ WIDER = 2.0**-50  # room for the roundings between a price and the key it is com
 
 @dataclass(frozen=True, slots=True)
 class Sale:
-    """A purchase inside the engine; `money` is everybody's money before it."""
+    """A purchase inside the engine; `money` is everybody's money before it.
+
+    `capped` supporters gave all they had; `emptied` are the groups of those that had something.
+    """
 
     candidate: int
     price: Fraction
     payers: int
+    capped: Bools
     emptied: Ints
     money: Floats
 
@@ -226,9 +230,8 @@ class _Counter:
         left = np.maximum(before[supporters.groups] - paid, 0.0) * full
         self.money[supporters.groups] = left
         emptied = supporters.groups[offer.capped & ~self.broke[supporters.groups]]
-        self.sales.append(
-            Sale(offer.candidate, price, int(supporters.ballots @ full), emptied, before)
-        )
+        payers = int(supporters.ballots @ full)
+        self.sales.append(Sale(offer.candidate, price, payers, offer.capped, emptied, before))
         self.order.append(offer.candidate)
         self.offers.clear()
         self.broke[emptied] = True
