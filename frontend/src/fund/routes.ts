@@ -24,6 +24,11 @@ export const routes: RouteRecordRaw[] = [
     component: () => import('./pages/ProposalsPage.vue'),
   },
   {
+    path: '/cycles/:cycleId/accounts',
+    props: true,
+    component: () => import('./pages/AccountsPage.vue'),
+  },
+  {
     path: '/cycles/:cycleId/propose',
     props: true,
     component: () => import('./pages/ProposePage.vue'),

@@ -42,6 +42,8 @@ export const words = {
     resultNote: '票数、价钱、为什么入选',
     mine: '查我的票',
     mineNote: '看看在不在票箱里',
+    accounts: '账目',
+    accountsNote: '每一笔钱从哪里来、付给谁',
     join: '登记我的住处',
     joinNote: '登记后可以提建议、投票',
     worker: '您的社区工作者',
