@@ -10,14 +10,17 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
+from uuid import UUID
 
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
 
+from gongyi.ballot import actions, jobs
 from gongyi.ballot.box_database import box_is_open
 from gongyi.ballot.queries.secrets import secrets_of_ballot
 from gongyi.ballot.rules.ballots import Ballot
@@ -30,7 +33,7 @@ from gongyi.kernel import clock, database
 from gongyi.kernel.money import yuan
 from gongyi.piccolo_conf import DB
 from infra.local.postgres import Cluster
-from tests.bench.load import post
+from tests.bench.load import post, run_load
 from tests.makers.ballots import a_ballot, a_roll
 from tests.makers.papers import Phone, bytes_of
 from tests.makers.postgres import migrate
@@ -40,6 +43,23 @@ from tests.makers.server import Server, a_server
 CANDIDATES = 30
 NEED = "老房子没有电梯，老人上下楼没有扶手，想在每一层转角装上，冬天地滑的时候尤其需要。"
 STAMP = padding.PSS(mgf=padding.MGF1(hashes.SHA384()), salt_length=48)
+
+
+# The votes are stamped without asking the desk; here is what it would have written down.
+DRAWN = """
+INSERT INTO drawn_paper (ballot_id, community_id, resident_id, issue, request_digest, answer)
+SELECT $1, $2, gen_random_uuid(), 1, sha256(uuid_send(gen_random_uuid())),
+    decode(repeat('ab', 384), 'hex')
+FROM generate_series(1, $3)
+"""
+
+
+@dataclass(frozen=True)
+class Published:
+    """A counted ballot and the file that anyone recounts."""
+
+    id: UUID
+    bundle: bytes
 
 
 @dataclass(frozen=True)
@@ -105,6 +125,26 @@ def at_the_cluster(cluster: Cluster) -> Iterator[None]:
     settings.cache_clear()
     DB.config = {"dsn": cluster.url}
     yield
+
+
+def published(station: Station, votes: int) -> Published:
+    """A ballot with so many votes, cast over HTTP and counted."""
+    polls = station.open_ballot(votes)
+    measured = run_load(station.port, 64, polls.requests(votes))
+    if set(measured.statuses) != {201}:
+        raise SystemExit(f"votes were refused: {dict(measured.statuses)}")
+    return Published(polls.ballot.id, asyncio.run(_counted(polls.ballot, votes)))
+
+
+async def _counted(ballot: Ballot, papers: int) -> bytes:
+    await database.open_pool(1)
+    try:
+        async with box_is_open(1):
+            await database.execute(DRAWN, ballot.id, ballot.question.community_id, papers)
+            await jobs.count_due_ballots(ballot.question.closes_at + timedelta(seconds=2))
+            return await actions.published_bundle(ballot.id)
+    finally:
+        await database.close_pool()
 
 
 async def _an_open_ballot(voters: int) -> Polls:
