@@ -95,6 +95,7 @@ _OF_MODULES = {
     "witness": ("watch another server's log and sign it", "gongyi.verify.witness"),
     "places": ("import cities, streets, communities and buildings", "gongyi.places.command"),
     "roll": ("import a community's roll", "gongyi.roll.command"),
+    "journal": ("check that nobody has changed the audit journal", "gongyi.journal.command"),
     "staff": ("give or end a role", "gongyi.staff.command"),
 }
 

@@ -16,6 +16,7 @@ from gongyi.fund import jobs as fund
 from gongyi.identity.jobs import send_until
 from gongyi.identity.sending import chosen_sender
 from gongyi.kernel import clock, database, demo_clock
+from gongyi.kernel.journal_chain import chain_due_entries
 from gongyi.privacy import jobs as privacy
 
 log = logging.getLogger("gongyi")
@@ -26,6 +27,7 @@ JOBS: tuple[Job, ...] = (
     ballot.log_due_batches,
     ballot.count_due_ballots,
     fund.advance_due_cycles,
+    chain_due_entries,
     privacy.erase_due_accounts,
     privacy.remove_what_is_old,
 )

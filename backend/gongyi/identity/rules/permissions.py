@@ -24,6 +24,7 @@ _TABLE = """
 #                       no  nobody resi commi moder super counc offic provi evalu superv audit operator
 # coming in
 requestLoginCode        403 all  all  all  all  all  all  all  all  all  all  all  all  获取验证码
+readLoginChallenge      403 all  all  all  all  all  all  all  all  all  all  all  all  网络拥挤时领一道小题
 openSession             403 all  all  all  all  all  all  all  all  all  all  all  all  登录
 closeSession            403 all  all  all  all  all  all  all  all  all  all  all  all  退出登录
 readOutbox              403 all  all  all  all  all  all  all  all  all  all  all  all  看演示短信（只在演示里有）

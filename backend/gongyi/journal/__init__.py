@@ -1,0 +1,1 @@
+"""The audit journal, from the command line."""
