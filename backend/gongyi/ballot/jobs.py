@@ -10,6 +10,7 @@ from uuid import UUID
 import msgspec
 
 from gongyi.ballot.actions import sequencing
+from gongyi.ballot.actions.sheets import is_paper_awaited
 from gongyi.ballot.actions.voting import open_box_of
 from gongyi.ballot.events import BallotCounted
 from gongyi.ballot.queries import ballots, results
@@ -77,6 +78,8 @@ async def _count_ballot(ballot_id: UUID, now: datetime) -> None:
             return
         if ballot.state == "open":
             await ballots.mark_state(ballot, "counting")
+        if await is_paper_awaited(ballot, now):
+            return
         checkpoint = await sequencing.close_box(ballot_id, await _papers(ballot))
         secrets = await secrets_of_ballot(ballot_id)
         assert secrets is not None  # noqa: S101 - the database keeps them until this count
@@ -92,7 +95,7 @@ async def _papers(ballot: Ballot) -> Papers:
     """Whoever was struck from the roll after drawing has her paper all the same."""
     question = ballot.question
     listed = await roll.entitled_count(question.community_id, china_date(question.closes_at))
-    return await papers_of(ballot.id, max(listed, ballot.entitled))
+    return await papers_of(ballot, max(listed, ballot.entitled))
 
 
 async def _publish(

@@ -31,6 +31,57 @@ PART = Part(
             "补领次数是公开票数的一部分，要留下。名册去掉以后，它不再对应任何人。",
         ),
         Holding(
+            "paper_exchange",
+            "用作废的票换纸质票的记录",
+            """SELECT question AS "投票" FROM paper_exchange
+               JOIN ballot ON ballot.id = paper_exchange.ballot_id
+                   AND ballot.community_id = paper_exchange.community_id
+               JOIN resident ON resident.id = paper_exchange.resident_id
+                   AND resident.community_id = paper_exchange.community_id
+               WHERE resident.phone_digest = @phone ORDER BY opens_at""",
+            "",
+            "换票的张数是公开票数的一部分，要留下。名册去掉以后，它不再对应任何人。",
+        ),
+        Holding(
+            "ballot_assistance",
+            "工作人员协助投票的记录",
+            """SELECT question AS "投票", reason AS "原因", started_at AS "开始时间"
+               FROM ballot_assistance
+               JOIN ballot ON ballot.id = ballot_assistance.ballot_id
+                   AND ballot.community_id = ballot_assistance.community_id
+               JOIN resident ON resident.id = ballot_assistance.resident_id
+                   AND resident.community_id = ballot_assistance.community_id
+               WHERE resident.phone_digest = @phone ORDER BY started_at""",
+            "",
+            "谁在什么时候协助过，是监督工作人员用的，要留下。里面没有选了什么。",
+        ),
+        Holding(
+            "slip_printing",
+            "您申请或同意印一次性票的记录",
+            """SELECT number AS "第几次印票" FROM slip_printing
+               WHERE @account IN (asked_by, approved_by) ORDER BY number""",
+            "",
+            "印票由两个人经手，这是监督用的，要留下。",
+        ),
+        Holding(
+            "sheet_typing",
+            "您录入纸质票的记录",
+            """SELECT number AS "第几批" FROM sheet_typing
+               JOIN sheet_batch ON sheet_batch.id = batch_id
+               WHERE typed_by = @account ORDER BY number""",
+            "",
+            "纸质票由两个人录入，这是监督用的，要留下。",
+        ),
+        Holding(
+            "paper_finish",
+            "您确认纸质票录完的记录",
+            """SELECT question AS "投票" FROM paper_finish
+               JOIN ballot ON ballot.id = paper_finish.ballot_id
+               WHERE finished_by = @account ORDER BY opens_at""",
+            "",
+            "这是监督用的，要留下。",
+        ),
+        Holding(
             "entry",
             "您投的票",
             "",

@@ -31,6 +31,7 @@ class Ballot(Table):
     opens_at = Timestamptz(default=None, null=False)
     closes_at = Timestamptz(default=None, null=False)
     custody = Text(default=None, null=False)
+    paper_until = Timestamptz(default=None, null=True)
     entitled = Integer(default=None, null=False)
     seed_digest = Text(default=None, null=False)
     manifest = Text(default=None, null=False)
@@ -77,8 +78,9 @@ class DrawnPaper(Table):
     ballot_id = UUID(default=None, null=False)
     community_id = UUID(default=None, null=False)
     issue = Integer(default=None, null=False)
-    request_digest = Bytea(default=None, null=False)
-    answer = Bytea(default=None, null=False)
+    form = Text(default=None, null=False)
+    request_digest = Bytea(default=None, null=True)
+    answer = Bytea(default=None, null=True)
 
 
 class PaperReissue(Table):

@@ -26,7 +26,7 @@ async def community_of_ballot(ballot_id: UUID) -> UUID | None:
 
 async def locked_paper_ballot(ballot_id: UUID) -> Ballot:
     """Under its lock, so that two desks take turns. Raises BallotUnknown, NoPaperHere."""
-    ballot = await ballots.locked_ballot(ballot_id)
+    ballot = await ballots.desk_locked_ballot(ballot_id)
     if ballot is None:
         raise BallotUnknown
     if ballot.question.paper_until is None:

@@ -58,7 +58,7 @@ async def view_ballot(ballot_id: UUID) -> BallotView:
 
 
 async def _turnout(ballot: Ballot) -> Turnout:
-    papers = await papers_of(ballot.id, ballot.entitled)
+    papers = await papers_of(ballot, ballot.entitled)
     async with reaching_the_box():
         votes = await box.votes_of_ballots([ballot.id])
     return Turnout(ballot.entitled, papers.drawn, votes.get(ballot.id, 0))

@@ -18,6 +18,7 @@ from gongyi.ballot.rules.protocol.notes import Checkpoint, read_checkpoint, sign
 
 log = logging.getLogger("gongyi")
 BATCH_SECONDS = 300  # half of what the receipts promise
+_NUMBERED = ("reissue", "papers-printed", "paper-batch")
 _slots: dict[UUID, int] = {}
 
 
@@ -88,7 +89,7 @@ async def _checked_tree(connection: Connection, opened: OpenBox) -> Frontier:
 
 def _shuffled(news: list[Entry]) -> list[bytes]:
     """The manifest begins, the close ends, and chance decides between."""
-    drawn = [entry.leaf for entry in news if entry.kind not in ("manifest", "close", "reissue")]
+    drawn = [entry.leaf for entry in news if entry.kind not in ("manifest", "close", *_NUMBERED)]
     secrets.SystemRandom().shuffle(drawn)
     first = [entry.leaf for entry in news if entry.kind == "manifest"]
     last = [entry.leaf for entry in news if entry.kind == "close"]
@@ -96,7 +97,7 @@ def _shuffled(news: list[Entry]) -> list[bytes]:
 
 
 def _by_number(news: list[Entry]) -> list[bytes]:
-    """Re-issues stand in the order of their numbers."""
-    reissues = [entry for entry in news if entry.kind == "reissue"]
-    ordered = sorted(reissues, key=lambda entry: int(json.loads(entry.body)["number"]))
+    """Re-issues, printings and batches stand each in the order of their numbers."""
+    numbered = [entry for entry in news if entry.kind in _NUMBERED]
+    ordered = sorted(numbered, key=lambda entry: int(json.loads(entry.body)["number"]))
     return [entry.leaf for entry in ordered]

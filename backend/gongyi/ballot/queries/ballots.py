@@ -30,6 +30,7 @@ async def insert_ballot(ballot: Ballot) -> None:
             opens_at=question.opens_at,
             closes_at=question.closes_at,
             custody=question.custody,
+            paper_until=question.paper_until,
             entitled=ballot.entitled,
             seed_digest=ballot.seed_digest,
             manifest=ballot.manifest,
@@ -67,6 +68,13 @@ async def locked_ballot(ballot_id: UUID) -> Ballot | None:
     return await _ballot_of(found) if found else None
 
 
+async def desk_locked_ballot(ballot_id: UUID) -> Ballot | None:
+    """The same for the desk: one desk after the other, but a phone may draw meanwhile. The
+    stronger lock would wait for a drawn paper that waits for it."""
+    found = await database.row("SELECT * FROM ballot WHERE id = $1 FOR NO KEY UPDATE", ballot_id)
+    return await _ballot_of(found) if found else None
+
+
 async def _ballot_of(row: asyncpg.Record) -> Ballot:
     question = Question(
         community_id=row["community_id"],
@@ -79,6 +87,7 @@ async def _ballot_of(row: asyncpg.Record) -> Ballot:
         opens_at=row["opens_at"],
         closes_at=row["closes_at"],
         custody=row["custody"],
+        paper_until=row["paper_until"],
         options=await _options_of(row["id"]),
     )
     frozen = {name: row[name] for name in ("seed_digest", "manifest", "manifest_digest")}
@@ -110,7 +119,8 @@ async def ballots_closed_by(moment: datetime) -> list[UUID]:
     found = await database.rows(
         """SELECT id FROM ballot LEFT JOIN ballot_secret ON ballot_id = id
            WHERE closes_at <= $1
-             AND (state = 'open' OR state = 'counting' AND opening_key IS NOT NULL)
+             AND (state = 'open' OR state = 'counting'
+                  AND (opening_key IS NOT NULL OR paper_until IS NOT NULL))
            ORDER BY closes_at, id""",
         moment,
     )

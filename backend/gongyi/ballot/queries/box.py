@@ -158,3 +158,13 @@ async def votes_of_ballots(ballot_ids: Iterable[UUID]) -> dict[UUID, int]:
         list(ballot_ids),
     )
     return {row["ballot_id"]: row["papers"] for row in found}
+
+
+async def voids_of_ballot(ballot_id: UUID) -> int:
+    """How many papers were given up; which ones is nobody's business."""
+    found = await box_row(
+        """SELECT count(DISTINCT paper_key) AS voids FROM entry
+           WHERE ballot_id = $1 AND kind = 'void'""",
+        ballot_id,
+    )
+    return found["voids"] if found else 0

@@ -26,7 +26,8 @@ class MoreVotesThanPapers(RuntimeError):
 
 @dataclass(frozen=True)
 class Box:
-    """An opened box: the votes that count by the key of their paper, and what a count needs.
+    """An opened box: the votes that count by the key of their paper, or by the name of their row
+    (`P1-003`) when they were typed from a sheet, and what a count needs.
 
     A vote counts although some of its options were withdrawn; only these count for nothing.
     """
@@ -76,6 +77,12 @@ class Box:
 
     def check_papers(self) -> None:
         """Raises MoreVotesThanPapers."""
-        papers = self.turnout.papers + self.found.papers_reissued
+        paper = self.found.paper
+        printed, rows, sheets = (
+            (paper.printed, paper.rows, paper.sheets_given) if paper else (0, 0, 0)
+        )
+        papers = self.turnout.papers + self.found.papers_reissued + printed
         if self.found.papers_used > papers:
             raise MoreVotesThanPapers(f"{self.found.papers_used} > {papers}")
+        if rows > sheets:
+            raise MoreVotesThanPapers(f"{rows} sheets > {sheets}")

@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from gongyi.ballot.rules.ballots import Ballot
 from gongyi.ballot.rules.boxes import BoxBallot
 from gongyi.ballot.rules.counting import Box
+from gongyi.ballot.rules.paper import PaperCount, rows_of, split_rows
 from gongyi.ballot.rules.protocol.opening import Keys, Opened, open_box
 from gongyi.ballot.rules.working import BoxCount, Turnout
 
@@ -51,15 +52,47 @@ def _keys(ballot: Ballot, opening_key: bytes) -> Keys:
 def _box(ballot: Ballot, opened: Opened, read: list[dict[str, Any]], seed: bytes) -> Box:
     options = [option.id for option in ballot.question.options]
     close = read[-1]
+    typed, paper = _paper(ballot, read)
+    chosen_by = {**opened.chosen, **typed}
     return Box(
         ballot=ballot,
-        votes={key: tuple(options[n] for n in chosen) for key, chosen in opened.chosen.items()},
+        votes={key: tuple(options[n] for n in chosen) for key, chosen in chosen_by.items()},
         withdrawn=frozenset(
             UUID(said["optionId"]) for said in read if said["type"] == "withdrawal"
         ),
-        turnout=Turnout(ballot.entitled, close["papersDrawn"], len(opened.chosen)),
+        turnout=Turnout(ballot.entitled, close["papersDrawn"], len(chosen_by)),
         found=BoxCount(
-            opened.left_out, opened.papers_used, opened.papers_voided, close["papersReissued"]
+            opened.left_out,
+            opened.papers_used,
+            opened.papers_voided,
+            close["papersReissued"],
+            paper,
         ),
         seed=seed,
     )
+
+
+def _paper(
+    ballot: Ballot, read: list[dict[str, Any]]
+) -> tuple[dict[bytes, tuple[int, ...]], PaperCount | None]:
+    """Typed sheets that count, by the name of their row, and what was given on paper."""
+    close = read[-1]
+    if ballot.question.paper_until is None:
+        return {}, None
+    batches = {said["number"]: rows_of(said["rows"]) for said in _of(read, "paper-batch")}
+    counted, left_out = split_rows(batches, ballot.question.max_choices)
+    paper = PaperCount(
+        printed=sum(said["slips"] for said in _of(read, "papers-printed")),
+        handed_out=close["slipsHandedOut"],
+        slips_voided=close["slipsVoided"],
+        exchanged=close["papersExchanged"],
+        sheets_given=close["sheetsGiven"],
+        assisted=close["papersAssisted"],
+        votes=len(counted),
+        left_out=left_out,
+    )
+    return {name.encode(): places for name, places in counted.items()}, paper
+
+
+def _of(read: list[dict[str, Any]], kind: str) -> list[dict[str, Any]]:
+    return [said for said in read if said["type"] == kind]

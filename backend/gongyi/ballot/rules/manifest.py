@@ -82,6 +82,7 @@ def _question(question: Question) -> dict[str, Any]:
         "opensAt": _utc(question.opens_at),
         "closesAt": _utc(question.closes_at),
         "options": [_option(option) for option in question.options],
+        **({"paperUntil": _utc(question.paper_until)} if question.paper_until else {}),
     }
 
 

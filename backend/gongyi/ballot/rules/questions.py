@@ -20,6 +20,7 @@ from gongyi.ballot.errors import (
     SupportPercentOutOfRange,
     SupportVotesOutOfRange,
 )
+from gongyi.ballot.paper_errors import PaperEndsTooEarly
 from gongyi.kernel.money import MAX_FEN
 from gongyi.kernel.problems import Problem, raise_all
 
@@ -56,6 +57,8 @@ class Question:
     closes_at: datetime
     options: tuple[Option, ...]
     custody: Custody = "custody"
+    # Until when sheets of paper may be typed after the close; None: a ballot without paper.
+    paper_until: datetime | None = None
 
 
 def check_question(question: Question, now: datetime) -> None:
@@ -76,6 +79,8 @@ def _wrong_with_limits(question: Question, now: datetime) -> Iterator[Problem]:
         yield SupportPercentOutOfRange()
     if question.closes_at <= max(question.opens_at, now):
         yield ClosesTooEarly()
+    if question.paper_until is not None and question.paper_until <= question.closes_at:
+        yield PaperEndsTooEarly()
 
 
 def _wrong_with_options(options: tuple[Option, ...]) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from gongyi.ballot.rules.counting import Box
+from gongyi.ballot.rules.paper import PaperCount
 from gongyi.ballot.rules.protocol.encoding import b64u
 from gongyi.ballot.rules.protocol.notes import Checkpoint
 from gongyi.ballot.rules.working import Working
@@ -38,6 +39,7 @@ def statement_of(box: Box, working: Working, entitled: int, proof: Proof) -> dic
         "entitled": entitled,
         "papersDrawn": box.turnout.papers,
         "papersReissued": box.found.papers_reissued,
+        **_of_paper(box.found.paper),
         "papersVoided": box.found.papers_voided,
         "votes": len(box.votes),
         "leftOut": [{"position": o.position, "reason": o.reason} for o in box.found.left_out],
@@ -47,4 +49,19 @@ def statement_of(box: Box, working: Working, entitled: int, proof: Proof) -> dic
         "spentFen": working.spent_fen,
         "votesDigest": proof.votes_digest,
         "program": PROGRAM,
+    }
+
+
+def _of_paper(paper: PaperCount | None) -> dict[str, Any]:
+    if paper is None:
+        return {}
+    return {
+        "slipsPrinted": paper.printed,
+        "slipsHandedOut": paper.handed_out,
+        "slipsVoided": paper.slips_voided,
+        "papersExchanged": paper.exchanged,
+        "sheetsGiven": paper.sheets_given,
+        "papersAssisted": paper.assisted,
+        "votesOnPaper": paper.votes,
+        "sheetsLeftOut": [{"row": each.row, "reason": each.reason} for each in paper.left_out],
     }

@@ -9,12 +9,14 @@ as a vote. Threshold, seed and order of ties, which the format does not know, ar
 from __future__ import annotations
 
 from dataclasses import replace
+from uuid import UUID
 
 from gongyi.ballot.rules.counting import Box
 from gongyi.ballot.rules.protocol.votes import code_of_key
 from gongyi.ballot.rules.tally.pb import PbTable, pb_of, text_of_pb
 from gongyi.kernel.clock import CHINA
 
+KEY_BYTES = 32
 _PABULIB_RULES = {"most_votes": "greedy", "equal_shares": "equalshares/add1"}
 _OURS = {
     "most_votes": "most_votes: most votes first, fund what fits, skip what does not",
@@ -26,9 +28,14 @@ def votes_file_of(box: Box) -> str:
     """The whole text; the same for the same box."""
     file = pb_of(box.election, _meta(box))
     rows = sorted(
-        (code_of_key(box.ballot.id, key), ",".join(chosen)) for key, chosen in box.choices.items()
+        (voter_of(box.ballot.id, key), ",".join(chosen)) for key, chosen in box.choices.items()
     )
     return text_of_pb(replace(file, votes=PbTable(("voter_id", "vote"), tuple(rows))))
+
+
+def voter_of(ballot_id: UUID, key: bytes) -> str:
+    """The short code of a paper's key; a typed sheet is called by its row, `P1-003`."""
+    return code_of_key(ballot_id, key) if len(key) == KEY_BYTES else key.decode()
 
 
 def _meta(box: Box) -> dict[str, str]:

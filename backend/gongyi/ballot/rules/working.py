@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 from uuid import UUID
 
+from gongyi.ballot.rules.paper import PaperCount
 from gongyi.ballot.rules.protocol.opening import LeftOut
 from gongyi.ballot.rules.questions import Rule
 
@@ -54,6 +55,7 @@ class BoxCount:
     papers_used: int
     papers_voided: int
     papers_reissued: int
+    paper: PaperCount | None = None  # only in a ballot with paper
 
 
 @dataclass(frozen=True)

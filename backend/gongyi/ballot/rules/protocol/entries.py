@@ -2,19 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from gongyi.ballot.rules.protocol.encoding import canonical
 
 
 @dataclass(frozen=True)
+class PaperGiven:
+    """What the desk says about papers on paper: slips handed out and voided, electronic papers
+    given up for one, sheets given, papers drawn with help."""
+
+    handed_out: int
+    slips_voided: int
+    exchanged: int
+    sheets_given: int
+    assisted: int
+
+    @property
+    def members(self) -> dict[str, Any]:
+        return {
+            "slipsHandedOut": self.handed_out,
+            "slipsVoided": self.slips_voided,
+            "papersExchanged": self.exchanged,
+            "sheetsGiven": self.sheets_given,
+            "papersAssisted": self.assisted,
+        }
+
+
+@dataclass(frozen=True)
 class Papers:
-    """What the desk says about its papers: the roll count, drawn, given again."""
+    """What the desk says about its papers: the roll count, drawn, given again.
+
+    `given` only in a ballot with paper.
+    """
 
     entitled: int
     drawn: int
     reissued: int
+    given: PaperGiven | None = None
 
 
 def withdrawal_entry(ballot_id: UUID, option_id: UUID, reason: str) -> bytes:
@@ -45,5 +73,28 @@ def close_entry(ballot_id: UUID, papers: Papers) -> bytes:
             "entitled": papers.entitled,
             "papersDrawn": papers.drawn,
             "papersReissued": papers.reissued,
+            **(papers.given.members if papers.given else {}),
+        }
+    )
+
+
+def printed_entry(ballot_id: UUID, number: int, slips: int) -> bytes:
+    """So many slips were stamped to be printed."""
+    return canonical(
+        {"type": "papers-printed", "ballotId": str(ballot_id), "number": number, "slips": slips}
+    )
+
+
+def batch_entry(
+    ballot_id: UUID, number: int, rows: Sequence[dict[str, Any]], photos: Sequence[str]
+) -> bytes:
+    """Sheets that two people typed alike; `photos` are digests of the tally sheet's pictures."""
+    return canonical(
+        {
+            "type": "paper-batch",
+            "ballotId": str(ballot_id),
+            "number": number,
+            "rows": list(rows),
+            "photos": list(photos),
         }
     )
