@@ -1,0 +1,203 @@
+"""A rule set: everything that a city decides about its fund, as one readable file.
+
+The files are in `rule_sets/<name>-<version>.toml`; each figure's source is named there. A year
+takes one when its rules are published and keeps its very text, so that a later version changes
+nothing that has begun. Nothing of it is repeated in the code.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from datetime import date
+from fractions import Fraction
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+from gongyi.fund.errors.rule_set import RuleSetUnreadable
+from gongyi.fund.rules.model import DecisionMode, Phase
+
+Percent = Annotated[int, Meta(ge=0, le=100)]
+AtLeastOne = Annotated[int, Meta(ge=1)]
+NotNegative = Annotated[int, Meta(ge=0)]
+Words = Annotated[str, Meta(min_length=1)]
+Share = Annotated[str, Meta(pattern=r"^[1-9][0-9]*/[1-9][0-9]*$")]
+Body = Literal["committee", "street_office", "property_company"]
+
+
+class _Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A section of the file; a line that nobody knows is a mistake, not a wish."""
+
+
+class Clock(_Part, frozen=True):
+    """How long something lasts."""
+
+    count: AtLeastOne
+    unit: Literal["days", "workdays"]
+
+
+class FundMoney(_Part, frozen=True):
+    """What comes in each year, and what a provider may keep for managing it."""
+
+    city_fen: NotNegative
+    district_fen: NotNegative
+    is_matched: bool
+    management_fee_percent: Percent
+
+
+class Electorate(_Part, frozen=True):
+    """Who may propose and vote, and whether persons or households do."""
+
+    voting_age: Annotated[int, Meta(ge=14, le=18)]
+    proposing_age: Annotated[int, Meta(ge=14, le=18)]
+    unit: Literal["person", "household"]
+
+
+class BallotRules(_Part, frozen=True):
+    """How it is voted and counted."""
+
+    decision_mode: DecisionMode
+    rule: Literal["most_votes", "equal_shares"]
+    max_choices: AtLeastOne
+    min_support_votes: NotNegative
+    min_support_percent: Percent
+    tie: Literal["cost_votes_lot"]
+    quorum_percent: Percent
+    least_days: NotNegative
+
+
+class RollRules(_Part, frozen=True):
+    """When the roll is posted before a ballot, and when a dwelling or a phone is looked at."""
+
+    posted_days: NotNegative
+    objection_days: NotNegative
+    ruling_days: NotNegative
+    most_adults_in_a_dwelling: AtLeastOne
+    most_people_on_a_device: AtLeastOne
+
+
+class ProposalRules(_Part, frozen=True):
+    """How much one person may hand in, and how soon there is an answer."""
+
+    screening_workdays: AtLeastOne
+    appeal_workdays: AtLeastOne
+    appeal_answer_workdays: AtLeastOne
+    most_a_day: AtLeastOne
+    most_a_year: AtLeastOne
+    endorsements: NotNegative
+    endorsing_buildings: AtLeastOne
+
+
+class HearingRules(_Part, frozen=True):
+    """For works: two groups without a common member, and how many must agree."""
+
+    representatives: NotNegative
+    affected: NotNegative
+    consent_percent: Percent
+
+
+class RatificationRules(_Part, frozen=True):
+    """How many of the council must come, and how many of them must agree (more than)."""
+
+    attendance: Share
+    majority: Share
+
+    def is_quorate(self, present: int, members: int) -> bool:
+        """At least the share of the members has come."""
+        return present >= Fraction(self.attendance) * members
+
+    def is_carried(self, agreeing: int, present: int) -> bool:
+        """More than the share of those present agree; a tie is not carried."""
+        return agreeing > Fraction(self.majority) * present
+
+
+class PartyStep(_Part, frozen=True):
+    """Whether the party organisation gives its opinion before the ballot."""
+
+    is_on: bool
+
+
+class Clause(_Part, frozen=True):
+    """What the fund is not for, asked so that a resident can answer; and whose matter it is."""
+
+    id: Words
+    clause: Words
+    question: Words
+    route: Body
+
+
+class RuleSet(_Part, frozen=True):
+    """One version of one city's rules."""
+
+    name: Annotated[str, Meta(pattern=r"^[a-z][a-z-]+$")]
+    version: AtLeastOne
+    valid_from: date
+    title: Words
+    summary: Words
+    sources: Annotated[list[Words], Meta(min_length=1)]
+    money: FundMoney
+    electorate: Electorate
+    ballot: BallotRules
+    clocks: dict[Phase, Clock]
+    roll: RollRules
+    proposals: ProposalRules
+    hearing: HearingRules
+    ratification: RatificationRules
+    party_step: PartyStep
+    negative_list: list[Clause]
+
+    @property
+    def id(self) -> str:
+        """As it is printed on what it ruled: `jiangsu-default-1`."""
+        return f"{self.name}-{self.version}"
+
+
+# Every phase that has an end; the rest ends with the year.
+TIMED: tuple[Phase, ...] = (
+    "rules_published",
+    "intake",
+    "eligibility_review",
+    "deliberation_costing",
+    "candidate_notice",
+    "balloting",
+    "tallying",
+    "result_notice",
+    "ratification",
+    "filed",
+    "implementing",
+    "settling",
+    "accounts_published",
+    "evaluated",
+)
+
+
+def read_rule_set(text: str) -> RuleSet:
+    """The rules that a file states; raises RuleSetUnreadable, which names what is wrong."""
+    try:
+        rules = msgspec.convert(tomllib.loads(text), RuleSet)
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise RuleSetUnreadable(why=str(error)) from error
+    _check_whole(rules)
+    return rules
+
+
+def _check_whole(rules: RuleSet) -> None:
+    """What no single member can say."""
+    if set(rules.clocks) != set(TIMED):
+        odd = sorted(set(rules.clocks) ^ set(TIMED))
+        raise RuleSetUnreadable(why=f"clocks: {', '.join(odd)}")
+    ids = [clause.id for clause in rules.negative_list]
+    if len(set(ids)) < len(ids):
+        raise RuleSetUnreadable(why="negative_list: an id twice")
+    money = rules.money
+    if money.is_matched and money.city_fen != money.district_fen:
+        raise RuleSetUnreadable(why="money: matched sources differ")
+    if rules.electorate.proposing_age > rules.electorate.voting_age:
+        raise RuleSetUnreadable(why="electorate: who votes may propose")
+
+
+def digest_of(text: str) -> str:
+    """SHA-256 (hex) of the file's very text, printed beside the version."""
+    return hashlib.sha256(text.encode()).hexdigest()

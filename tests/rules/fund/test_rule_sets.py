@@ -1,0 +1,125 @@
+"""A city's rules are a file: read strictly, whole, and never edited once it has landed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gongyi.fund.errors.rule_set import RuleSetUnknown, RuleSetUnreadable
+from gongyi.fund.rule_sets import DEFAULT, rule_sets, shipped, text_of
+from gongyi.fund.rules.rule_set import (
+    RatificationRules,
+    RuleSet,
+    digest_of,
+    read_rule_set,
+)
+from gongyi.kernel.money import yuan
+
+TEXT = text_of(DEFAULT)
+# A change is a new file; whoever edits a landed one changes rules that years have kept.
+LANDED = {
+    "chengdu-1": "e80c31c9d647d9cf14f189f2c6d9fdd52df5e7fe4c463baab7b1140793283524",
+    "haikou-1": "e913bc477b0af6c04cd05d6d85e82f4e653bc5e3a850661ba382bbe80182909a",
+    "jiangsu-default-1": "90ab080c2de184c6185522dfdcc981cfa495c5c5189ba2ef7f7aa9ba15af036c",
+    "shenzhen-1": "8c6d052c217a87825d37ba7c8ed8e952572a3825bb859ca66de213a8aa62947f",
+}
+
+
+@pytest.mark.parametrize("name", sorted(LANDED))
+def test_a_landed_rule_set_is_never_edited(name: str) -> None:
+    assert digest_of(text_of(name)) == LANDED[name]
+
+
+def test_every_shipped_file_is_listed_and_named_after_what_it_says() -> None:
+    assert set(shipped()) == set(LANDED)
+    assert {name: rules.id for name, rules in rule_sets().items()} == {n: n for n in LANDED}
+
+
+CITIES = [
+    ("jiangsu-default-1", lambda rules: rules.money.city_fen == yuan(100_000), "100,000 a city"),
+    ("jiangsu-default-1", lambda rules: rules.clocks["intake"].count == 21, "three weeks"),
+    ("jiangsu-default-1", lambda rules: rules.party_step.is_on, "on by default in Jiangsu"),
+    ("jiangsu-default-1", lambda rules: len(rules.negative_list) == 9, "nine clauses"),
+    ("haikou-1", lambda rules: rules.electorate.voting_age == 15, "15 and older"),
+    ("haikou-1", lambda rules: rules.clocks["result_notice"].count == 3, "posted three days"),
+    ("chengdu-1", lambda rules: rules.hearing.consent_percent == 60, "60 percent"),
+    ("shenzhen-1", lambda rules: not rules.party_step.is_on, "committee, then council"),
+]
+
+
+@pytest.mark.parametrize(("name", "holds", "reason"), CITIES)
+def test_each_city_has_its_own_figures(name: str, holds: object, reason: str) -> None:
+    assert callable(holds)
+    assert holds(rule_sets()[name]), reason
+
+
+BROKEN = [
+    ("name = ", "nome = ", "Object"),
+    ("max_choices = 5", "max_choices = 0", "max_choices"),
+    ("max_choices = 5", "max_choices = 5\nwish = 1", "wish"),
+    ("max_choices = 5", 'max_choices = "5"', "max_choices"),
+    ('rule = "most_votes"', 'rule = "by_lot"', "rule"),
+    ("intake = { count = 21", "intakes = { count = 21", "clocks"),
+    ('intake = { count = 21, unit = "days" }\n', "", "clocks"),
+    ("consent_percent = 60", "consent_percent = 101", "consent_percent"),
+    ("district_fen = 10_000_000", "district_fen = 1", "money"),
+    ("proposing_age = 14", "proposing_age = 18\n", ""),
+    ("voting_age = 18\nproposing_age = 14", "voting_age = 15\nproposing_age = 16", "electorate"),
+    ('id = "pay"', 'id = "office"', "twice"),
+    ('attendance = "2/3"', 'attendance = "0.66"', "attendance"),
+    ("[money]", "[money", "line"),
+]
+
+
+@pytest.mark.parametrize(("line", "instead", "named"), BROKEN)
+def test_a_file_that_says_what_no_rule_can_is_refused_by_name(
+    line: str, instead: str, named: str
+) -> None:
+    assert line in TEXT
+    if not named:
+        assert read_rule_set(TEXT.replace(line, instead, 1)).electorate.proposing_age == 18
+        return
+    with pytest.raises(RuleSetUnreadable, match=named):
+        read_rule_set(TEXT.replace(line, instead, 1))
+
+
+@given(st.text(max_size=200))
+def test_no_text_gives_anything_but_rules_or_a_sentence(text: str) -> None:
+    try:
+        assert isinstance(read_rule_set(text), RuleSet)
+    except RuleSetUnreadable as no:
+        assert "规则文件" in str(no)
+
+
+def test_an_unknown_rule_set_is_said_so() -> None:
+    with pytest.raises(RuleSetUnknown, match="mars"):
+        text_of("mars-1")
+
+
+COUNCIL = RatificationRules(attendance="2/3", majority="1/2")
+QUORUMS = [
+    (14, 21, True, "exactly two thirds"),
+    (13, 20, False, "13 of 20 is 65 percent"),
+    (14, 20, True, "14 of 20 is 70 percent"),
+    (0, 0, True, "nobody of nobody"),
+]
+VOTES = [
+    (11, 20, True, "more than half"),
+    (10, 20, False, "a tie is not carried"),
+    (0, 0, False, "nobody came"),
+]
+
+
+@pytest.mark.parametrize(("present", "members", "is_quorate", "reason"), QUORUMS)
+def test_two_thirds_of_the_council_must_come(
+    present: int, members: int, is_quorate: bool, reason: str
+) -> None:
+    assert COUNCIL.is_quorate(present, members) is is_quorate, reason
+
+
+@pytest.mark.parametrize(("agreeing", "present", "is_carried", "reason"), VOTES)
+def test_more_than_half_of_those_present_must_agree(
+    agreeing: int, present: int, is_carried: bool, reason: str
+) -> None:
+    assert COUNCIL.is_carried(agreeing, present) is is_carried, reason
