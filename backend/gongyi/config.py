@@ -39,17 +39,21 @@ class Settings:
     `secret_key` seals phones and rooms and signs sessions; at least 32 characters.
     `box_database_url` is the box's own database, best in a cluster of its own; without it, the
     neighbour of the main one with `_box` behind its name.
+    `old_secret_keys` still open what was sealed with them, until `gongyi keys rotate` has run.
     `public_url` is printed on posters, so it must be the deployer's own domain.
+    `trusted_proxies` (addresses or networks) may say whom they speak for; nobody else is believed.
     """
 
     database_url: str
     box_database_url: str
     secret_key: str = field(repr=False)
+    old_secret_keys: tuple[str, ...] = field(repr=False)
     public_url: str
     port: int
     is_demo: bool
     frontend_folder: Path
     pool_size: int
+    trusted_proxies: tuple[str, ...]
     sms: SmsSettings
 
     @property
@@ -76,13 +80,19 @@ def settings() -> Settings:
         database_url=database_url,
         box_database_url=env.get("BOX_DATABASE_URL") or _beside(database_url),
         secret_key=env.get("GONGYI_SECRET_KEY", DEVELOPMENT_KEY),
+        old_secret_keys=_listed("GONGYI_OLD_SECRET_KEYS"),
         public_url=env.get("GONGYI_PUBLIC_URL", f"http://127.0.0.1:{port}"),
         port=port,
         is_demo=env.get("GONGYI_DEMO") == "1",
         frontend_folder=Path(env.get("GONGYI_FRONTEND", root / "frontend" / "dist")),
         pool_size=int(env.get("GONGYI_POOL_SIZE", "8")),
+        trusted_proxies=_listed("GONGYI_TRUSTED_PROXIES"),
         sms=SmsSettings(**{f.name: _sms(f.name) for f in fields(SmsSettings)}),
     )
+
+
+def _listed(name: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in os.environ.get(name, "").split(",") if part.strip())
 
 
 def _sms(name: str) -> str:

@@ -72,3 +72,53 @@ class SameTwoEyes(Problem):
     """这件事要两个不同的人办：第一步是您办的，请另一位来办第二步。"""
 
     status = 403
+
+
+class ProofNeeded(Problem):
+    """您这个网络里现在登录的人很多，请稍等一两秒，页面会自动再试。"""
+
+    status = 429
+
+
+class ProofNotRight(Problem):
+    """等的时间太长，刚才那次不作数了。请再点一次。"""
+
+    status = 429
+
+
+class WrongNumber(Problem):
+    """这个数字不对或已经用过。请看手机上现在显示的 6 位数字，还可以再试 {left} 次。"""
+
+    status = 422
+    field = "code"
+
+
+class SecondStepBlocked(Problem):
+    """输错的次数太多，请过 {minutes} 分钟再试。如果手机丢了，请用备用码或联系系统管理员。"""
+
+    status = 429
+    field = "code"
+
+
+class SecondStepNotSet(Problem):
+    """您还没有设置第二步验证，请先按页面上的办法设置。"""
+
+    status = 409
+
+
+class SecondStepFirst(Problem):
+    """您已经设置过第二步验证。请先用它登录，再来更换。"""
+
+    status = 403
+
+
+class PasskeyNotValid(Problem):
+    """这台设备没能证明是您本人，请再试一次，或改用手机上的 6 位数字。"""
+
+    status = 422
+
+
+class SessionUnknown(Problem):
+    """没有找到这次登录，它可能已经结束了。请刷新页面再看。"""
+
+    status = 404

@@ -36,6 +36,13 @@ PART = Part(
             sealed={"内容": "message"},
         ),
         Holding(
+            "sign_in_try",
+            "登录时的网络地址",
+            "",
+            "",
+            "只存加了当天随机盐的摘要和次数，认不出是谁、从哪里来；几小时后删掉，盐也第二天就扔掉。",
+        ),
+        Holding(
             "role_grant",
             "担任的职务",
             """SELECT role AS "职务", granted_at AS "任职时间" FROM role_grant
@@ -64,6 +71,27 @@ PART = Part(
         ),
     ),
     retentions=(
+        Retention(
+            "sign_in_tries",
+            "登录次数（按网络地址的摘要）",
+            timedelta(hours=2),
+            "DELETE FROM sign_in_try WHERE hour < @before",
+            "防止有人成千上万次地试登录，过了两小时就没用了。",
+        ),
+        Retention(
+            "day_salts",
+            "每天一换的盐",
+            timedelta(days=1),
+            "DELETE FROM day_salt WHERE day < (@before)::date",
+            "盐扔掉以后，摘要再也对不回网络地址。",
+        ),
+        Retention(
+            "spent_proofs",
+            "用过的小题",
+            timedelta(hours=1),
+            "DELETE FROM spent_proof WHERE until < @before",
+            "三分钟内有效，防止同一道题用两次。",
+        ),
         Retention(
             "login_codes",
             "验证码",

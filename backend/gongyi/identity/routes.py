@@ -10,24 +10,42 @@ from litestar.datastructures import Cookie
 from litestar.params import FromQuery, JSONBody
 
 from gongyi.config import settings
-from gongyi.identity import actions
+from gongyi.identity import actions, gate
 from gongyi.identity.guards import COOKIE, demo_only, permitted
 from gongyi.identity.rules.login_codes import PAUSE, VALID
 from gongyi.identity.schemas import (
+    LoginChallenge,
     LoginCodeRequest,
     LoginCodeSent,
     OutboxMessage,
     SessionOpened,
     SessionRequest,
 )
+from gongyi.identity.sending import offers_voice
+from gongyi.identity.visits import device_cookie, visit_of
 from gongyi.kernel import clock
 
 
 @post("/login-codes", guards=[permitted], operation_id="requestLoginCode", status_code=202)
-async def request_login_code(data: JSONBody[LoginCodeRequest]) -> LoginCodeSent:
-    """Send a six-digit code."""
-    await actions.request_login_code(data.phone, clock.now())
-    return LoginCodeSent(resend_after_seconds=_seconds(PAUSE), valid_seconds=_seconds(VALID))
+async def request_login_code(
+    data: JSONBody[LoginCodeRequest], request: Request[Any, Any, Any]
+) -> LoginCodeSent:
+    """Send a six-digit code, or have it read aloud in a call."""
+    now = clock.now()
+    await gate.check_may_try(visit_of(request), data.proof, now)
+    await actions.request_login_code(data.phone, now, form=data.form)
+    return LoginCodeSent(
+        resend_after_seconds=_seconds(PAUSE),
+        valid_seconds=_seconds(VALID),
+        offers_voice=offers_voice(settings()),
+    )
+
+
+@get("/login-challenges", guards=[permitted], operation_id="readLoginChallenge")
+async def read_login_challenge(request: Request[Any, Any, Any]) -> LoginChallenge:
+    """What to work for when the network is crowded; no bits: nothing."""
+    asked = await gate.challenge(visit_of(request), clock.now())
+    return LoginChallenge(challenge=asked.text, bits=asked.bits)
 
 
 def _seconds(span: timedelta) -> int:
@@ -35,12 +53,16 @@ def _seconds(span: timedelta) -> int:
 
 
 @post("/sessions", guards=[permitted], operation_id="openSession")
-async def open_session(data: JSONBody[SessionRequest]) -> Response[SessionOpened]:
+async def open_session(
+    data: JSONBody[SessionRequest], request: Request[Any, Any, Any]
+) -> Response[SessionOpened]:
     """Come in with the code."""
-    now = clock.now()
+    now, visit = clock.now(), visit_of(request)
+    await gate.check_may_try(visit, data.proof, now)
     opened = await actions.open_session(data.phone, data.code, now)
     cookie = _cookie(opened.token, _seconds(opened.ends_at - now))
-    return Response(SessionOpened(account_id=opened.account_id), cookies=[cookie])
+    cookies = [cookie, *device_cookie(visit)]
+    return Response(SessionOpened(account_id=opened.account_id), cookies=cookies)
 
 
 def _cookie(value: str, max_age: int) -> Cookie:
@@ -72,4 +94,4 @@ async def read_outbox(phone: FromQuery[str | None] = None) -> list[OutboxMessage
     ]
 
 
-HANDLERS = [request_login_code, open_session, close_session, read_outbox]
+HANDLERS = [request_login_code, read_login_challenge, open_session, close_session, read_outbox]

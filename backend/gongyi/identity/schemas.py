@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Literal
 from uuid import UUID
 
 from gongyi.identity.rules.permissions import Cell
@@ -10,9 +11,18 @@ from gongyi.web.wire import In, Out
 
 
 class LoginCodeRequest(In):
-    """Send a six-digit code to this phone."""
+    """Send a six-digit code to this phone; `proof` only when the network is crowded."""
 
     phone: str
+    form: Literal["sms", "voice"] = "sms"
+    proof: str = ""
+
+
+class LoginChallenge(Out):
+    """Send `challenge:n` for an `n` whose SHA-256 of that begins with `bits` zero bits."""
+
+    challenge: str
+    bits: int
 
 
 class LoginCodeSent(Out):
@@ -20,13 +30,15 @@ class LoginCodeSent(Out):
 
     resend_after_seconds: int
     valid_seconds: int
+    offers_voice: bool
 
 
 class SessionRequest(In):
-    """Come in with the code."""
+    """Come in with the code; `proof` only when the network is crowded."""
 
     phone: str
     code: str
+    proof: str = ""
 
 
 class SessionOpened(Out):

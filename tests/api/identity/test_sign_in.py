@@ -34,7 +34,11 @@ async def test_a_resident_comes_in_with_the_code_and_goes_out_again(demo: None) 
         outside = (await client.get("/me")).json()
 
     assert asked.status_code == 202
-    assert asked.json() == {"resendAfterSeconds": 60, "validSeconds": 300}
+    assert asked.json() == {
+        "resendAfterSeconds": 60,
+        "validSeconds": 300,
+        "offersVoice": True,
+    }
     assert message["phone"] == PHONE
     assert opened.status_code == 201
     assert inside["accountId"] == opened.json()["accountId"]

@@ -120,6 +120,13 @@ def chosen_sender(settings: Settings) -> Sender | None:
     return cast(Sender, module.CloudSender(settings.sms))
 
 
+def offers_voice(settings: Settings) -> bool:
+    """Whether codes can be read aloud: a speech template is there, or it is the demo."""
+    is_tencent = settings.sms.provider == "tencent"
+    has_voice = bool(settings.sms.voice_template) and bool(settings.sms.voice_app or not is_tencent)
+    return settings.is_demo or (bool(settings.sms.provider) and has_voice)
+
+
 def scheme_and_host(endpoint: str) -> tuple[str, str]:
     """`http://127.0.0.1:9` → (`http`, `127.0.0.1:9`); a bare host is spoken to by https."""
     scheme, found, host = endpoint.rpartition("://")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -32,9 +32,8 @@ class Erasure:
 _ERASURE = "SELECT account_id, phone_digest, asked_at, due_at, state, waits_for FROM erasure"
 
 
-def _kept(row: Iterable[Any]) -> Erasure:
-    *facts, waits_for = row
-    return Erasure(*facts, tuple(waits_for))
+def _kept(row: Mapping[str, Any]) -> Erasure:
+    return Erasure(**{**row, "waits_for": tuple(row["waits_for"])})
 
 
 async def erasure_of(account_id: UUID) -> Erasure | None:
