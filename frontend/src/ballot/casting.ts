@@ -17,6 +17,8 @@ const NOT_PROMISED: Problem = {
 
 /** The log takes votes in batches: asking at once would only double what the box has to do. */
 const FIRST_LOOK_SECONDS = 60
+/** What every receipt promises (docs/ballot-format.md §5). */
+const PROMISE_SECONDS = 600
 
 const params = (ballot: Announced) => ({ path: { ballot_id: ballot.id } })
 const isCalled = (thrown: unknown, name: string): boolean =>
@@ -70,7 +72,7 @@ async function send(
 }
 
 /** What this phone has found out about its own vote. */
-export type VoteState = 'listed' | 'promised' | 'overdue' | 'wrong' | 'unsent' | 'replaced'
+export type VoteState = 'listed' | 'promised' | 'overdue' | 'wrong' | 'unsent' | 'late' | 'replaced'
 
 /** Looks for this phone's vote in the public log, checks the proof itself, and sends the vote again while it
  *  is not there. Null: nothing was cast here, or nobody can be asked. */
@@ -105,9 +107,18 @@ async function sentAgain(ballot: Announced, keys: Keys, cast: KeptCast, now: Dat
   } catch (thrown) {
     if (!(thrown instanceof Refusal)) throw thrown
     keepCast(ballot.id, cast)
-    if (isCalled(thrown, 'older-vote')) forgetCast(ballot.id)
-    return isCalled(thrown, 'older-vote') ? 'replaced' : cast.promisedAt ? 'promised' : 'unsent'
+    return refused(ballot, cast, thrown, now)
   }
+}
+
+function refused(ballot: Announced, cast: KeptCast, thrown: Refusal, now: Date): VoteState {
+  if (isCalled(thrown, 'older-vote')) {
+    forgetCast(ballot.id)
+    return 'replaced'
+  }
+  if (!cast.promisedAt) return isCalled(thrown, 'ballot-closed') ? 'late' : 'unsent'
+  const isClosed = isCalled(thrown, 'ballot-closed') // then every vote is in the log at once
+  return isClosed && isOverdue(cast.promisedAt, PROMISE_SECONDS, now) ? 'overdue' : 'promised'
 }
 
 export function isOverdue(promisedAt: string, withinSeconds: number, now: Date): boolean {

@@ -25,7 +25,8 @@ export function paperFor(ballot: Announced, accountId: string): Promise<KeptPape
 
 /** With the seed of another phone, brought here as a recovery code; kept only when it is the right one. */
 export async function paperFromSeed(ballot: Announced, accountId: string, seed: string): Promise<KeptPaper> {
-  const paper = await drawn(ballot, [seed])
+  const paper = { ...(await drawn(ballot, [seed])), isBrought: true }
+  keepPaper(ballot.id, paper)
   keepSeed(accountId, seed)
   return paper
 }

@@ -1,4 +1,4 @@
-import { forget, remember, remembered } from '@/kernel/storage'
+import { forget, remember, remembered, rememberedUnder } from '@/kernel/storage'
 import type { Schema } from '@/kernel/schema'
 
 import type { BallotDraft } from './ballotDraft'
@@ -8,8 +8,8 @@ import type { Vote } from './protocol/vote'
 /** What this phone keeps of a ballot: the paper, the ticks, the signed vote, the receipt. Leaving (退出登录)
  *  clears all of it but the seeds: without her seed nobody gets to the paper again that was drawn with it. */
 export type KeptReceipt = Schema<'Receipt'> & { isStamped?: boolean }
-/** `manifestDigest`: what the paper was drawn for. */
-export type KeptPaper = Paper & { manifestDigest: string }
+/** `manifestDigest`: what the paper was drawn for. `isBrought`: with the recovery code of another phone. */
+export type KeptPaper = Paper & { manifestDigest: string; isBrought?: boolean }
 
 export interface KeptCast {
   vote: Vote
@@ -27,6 +27,8 @@ export const forgetPaper = (ballotId: string) => forget(`paper:${ballotId}`)
 
 export const keptCast = (ballotId: string) => remembered<KeptCast>(`cast:${ballotId}`)
 export const keepCast = (ballotId: string, cast: KeptCast) => remember(`cast:${ballotId}`, cast)
+/** The ballots in which this phone has cast a vote. */
+export const castBallots = () => rememberedUnder('cast:')
 export const forgetCast = (ballotId: string) => forget(`cast:${ballotId}`)
 
 export const keptTicks = (ballotId: string) => remembered<BallotDraft>(`ticks:${ballotId}`)

@@ -2,16 +2,29 @@ import { answer, api, Refusal } from '@/kernel/http'
 import type { Me } from '@/kernel/me'
 
 import { fetchWork } from './fetchWork'
-import { keptPaper } from './kept'
+import { castBallots, keptCast, keptPaper } from './kept'
 
-/** On any page, once somebody is signed in: the paper for her community's ballot, long before she votes. */
+/** On any page: a vote that this phone has not yet seen in the public log goes again, and whoever is signed in
+ *  gets the paper for her community's ballot, long before she votes. */
 export async function onVisit(person: Me): Promise<void> {
+  for (const ballotId of castBallots()) await quietly(settle(ballotId))
+  if (!person.signedIn) return
   const homes = person.residencies.filter((home) => home.state === 'confirmed' && home.mayVote)
-  for (const { communityId } of homes) {
-    await drawFor(communityId, person.accountId!).catch((thrown: unknown) => {
-      if (!(thrown instanceof Refusal)) throw thrown // the ballot's own page says what is in the way
-    })
-  }
+  for (const { communityId } of homes) await quietly(drawFor(communityId, person.accountId!))
+}
+
+/** The ballot's own page says what is in the way. */
+async function quietly(act: Promise<void>): Promise<void> {
+  await act.catch((thrown: unknown) => {
+    if (!(thrown instanceof Refusal)) throw thrown
+  })
+}
+
+async function settle(ballotId: string): Promise<void> {
+  const paper = keptPaper(ballotId)
+  if (!paper || keptCast(ballotId)?.position !== null) return
+  const { settled } = await fetchWork()
+  await settled({ id: ballotId, manifestDigest: paper.manifestDigest }, new Date())
 }
 
 async function drawFor(communityId: string, accountId: string): Promise<void> {

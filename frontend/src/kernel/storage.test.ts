@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 
-import { forget, remember, remembered, useDraft } from './storage'
+import { forget, remember, remembered, rememberedUnder, useDraft } from './storage'
 
 afterEach(() => {
   vi.unstubAllGlobals()
@@ -25,6 +25,13 @@ describe('what the phone remembers', () => {
     expect(remembered('a')).toEqual({ title: '扶手', ticks: ['x'] })
     forget('a')
     expect(remembered('a')).toBeNull()
+  })
+
+  test('is named by what it begins with', () => {
+    remember('cast:1', {})
+    remember('cast:2', {})
+    remember('ticks:1', {})
+    expect(rememberedUnder('cast:').sort()).toEqual(['1', '2'])
   })
 
   test('a blocked storage stops nobody and is not said to have kept anything', () => {

@@ -31,6 +31,16 @@ export function forget(key: string): void {
   }
 }
 
+/** The names of what is remembered under a prefix, without it. */
+export function rememberedUnder(prefix: string): string[] {
+  const whole = PREFIX + prefix
+  try {
+    return Object.keys(localStorage).flatMap((key) => (key.startsWith(whole) ? key.slice(whole.length) : []))
+  } catch {
+    return []
+  }
+}
+
 /** When the person leaves or another comes: nothing personal stays on a shared phone. */
 export function forgetAllBut(...kept: string[]): void {
   const spared = kept.map((key) => PREFIX + key)
