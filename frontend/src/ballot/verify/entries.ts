@@ -1,5 +1,6 @@
 import { isObject, readCanonical, type JsonObject } from './canonicalJson'
 import type { Manifest } from './manifest'
+import { givenShapes, noPaper, takeBatch, takePrinting, type Given, type Paper } from './paper'
 import { integer, members, oneOf, text } from './shapes'
 import { must, Wrong } from './wrong'
 
@@ -19,12 +20,18 @@ export interface Sorted {
   papers: Entry[]
   withdrawn: Set<string>
   reissues: number
-  close: Close
+  paper: Paper
+  close: Close & Partial<Given>
 }
 
 /** §6: each entry where it may stand. Votes are only told apart here; §8 judges them. */
 export function sortEntries(log: readonly string[], manifest: Manifest): Sorted {
-  const found: Omit<Sorted, 'close'> & { close?: Close } = { papers: [], withdrawn: new Set(), reissues: 0 }
+  const found: Found = {
+    papers: [],
+    withdrawn: new Set(),
+    reissues: 0,
+    paper: noPaper(),
+  }
   for (let position = 1; position < log.length; position++) {
     const type = typeOf(log[position]!)
     must((type === 'close') === (position === log.length - 1) && type !== 'manifest', 'entries', 'misplacedEntry', {
@@ -47,25 +54,27 @@ function typeOf(entry: string): unknown {
   }
 }
 
-type Found = Omit<Sorted, 'close'> & { close?: Close }
+type Found = Omit<Sorted, 'close'> & { close?: Sorted['close'] }
 
 function take(entry: string, type: unknown, position: number, found: Found, manifest: Manifest) {
-  const ours = { ballotId: oneOf(manifest.ballotId) }
+  const ours = { type: text, ballotId: oneOf(manifest.ballotId) }
   const readers: Record<string, (value: JsonObject) => void> = {
     withdrawal(value) {
       const optionId = oneOf(...manifest.options.map(({ id }) => id))
-      found.withdrawn.add(members({ type: text, ...ours, optionId, reason: text })(value).optionId)
+      found.withdrawn.add(members({ ...ours, optionId, reason: text })(value).optionId)
     },
     reissue(value) {
       found.reissues += 1
-      members({ type: text, ...ours, number: oneOf(found.reissues), reason: text })(value)
+      members({ ...ours, number: oneOf(found.reissues), reason: text })(value)
     },
     close(value) {
       const counted = { entitled: integer(0), papersDrawn: integer(0), papersReissued: integer(0) }
-      found.close = members({ type: text, ...ours, ...counted })(value)
+      found.close = members({ ...ours, ...counted, ...(manifest.paperUntil && givenShapes) })(value)
     },
+    'papers-printed': (value) => takePrinting(value, ours, found.paper),
+    'paper-batch': (value) => takeBatch(value, ours, found.paper, manifest),
   }
-  const isKnown = typeof type === 'string' && Object.hasOwn(readers, type)
+  const isKnown = typeof type === 'string' && Object.hasOwn(readers, type) && (manifest.paperUntil !== undefined || !type.startsWith('paper'))
   must(isKnown, 'entries', 'strangeEntry', { position })
   try {
     readers[type as string]!(readCanonical(entry))

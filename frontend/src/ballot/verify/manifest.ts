@@ -5,7 +5,7 @@ import { isRsa3072 } from './signatures'
 
 export const FORMAT = 'gongyi-ballot-1'
 
-const shape = members({
+const shapes = {
   type: oneOf('manifest'),
   format: oneOf(FORMAT),
   ballotId: uuid,
@@ -28,14 +28,18 @@ const shape = members({
   logOrigin: text,
   custody: oneOf('custody', 'trustees'),
   trusteeDigests: listOf(digest),
-})
+}
+const withoutPaper = members(shapes)
+const withPaper = members({ ...shapes, paperUntil: time })
 
-export type Manifest = ReturnType<typeof shape>
+/** `paperUntil` only in a ballot with paper. */
+export type Manifest = ReturnType<typeof withoutPaper> & { paperUntil?: string }
 export type Option = Manifest['options'][number]
 
 /** §2; Malformed when it is not one of this format. */
 export function readManifest(entry: string): Manifest {
-  const manifest = shape(readCanonical(entry))
+  const read = readCanonical(entry)
+  const manifest: Manifest = Object.hasOwn(read, 'paperUntil') ? withPaper(read) : withoutPaper(read)
   if (manifest.logOrigin !== `gongyi/ballot/${manifest.ballotId}`) throw new Malformed('origin')
   if (![0, 3].includes(manifest.trusteeDigests.length)) throw new Malformed('trustees')
   if (!isRsa3072(toHex(manifest.issuerKey))) throw new Malformed('issuer key')
