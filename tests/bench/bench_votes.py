@@ -27,7 +27,10 @@ VOTES = {8: 600, 64: 1_500}  # per round, one voter each
 PGBENCH_SECONDS = 2
 
 BARE_TABLES = """
-CREATE TABLE bare_mark (LIKE drawn_paper INCLUDING INDEXES);
+CREATE TABLE bare_mark (
+    ballot_id uuid NOT NULL, resident_id uuid NOT NULL, issue integer NOT NULL,
+    community_id uuid NOT NULL, request_digest bytea, answer bytea,
+    PRIMARY KEY (ballot_id, resident_id, issue, community_id));
 CREATE TABLE bare_vote (
     ballot_id uuid NOT NULL, leaf_hash bytea NOT NULL, kind text NOT NULL, body text NOT NULL,
     paper_key bytea, sequence integer, cast_hour timestamptz,
