@@ -71,10 +71,12 @@ function take(entry: string, type: unknown, position: number, found: Found, mani
       const counted = { entitled: integer(0), papersDrawn: integer(0), papersReissued: integer(0) }
       found.close = members({ ...ours, ...counted, ...(manifest.paperUntil && givenShapes) })(value)
     },
-    'papers-printed': (value) => takePrinting(value, ours, found.paper),
-    'paper-batch': (value) => takeBatch(value, ours, found.paper, manifest),
+    ...(manifest.paperUntil && {
+      'papers-printed': (value: JsonObject) => takePrinting(value, ours, found.paper),
+      'paper-batch': (value: JsonObject) => takeBatch(value, ours, found.paper, manifest),
+    }),
   }
-  const isKnown = typeof type === 'string' && Object.hasOwn(readers, type) && (manifest.paperUntil !== undefined || !type.startsWith('paper'))
+  const isKnown = typeof type === 'string' && Object.hasOwn(readers, type)
   must(isKnown, 'entries', 'strangeEntry', { position })
   try {
     readers[type as string]!(readCanonical(entry))

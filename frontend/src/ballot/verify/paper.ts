@@ -78,9 +78,8 @@ export function doesPaperFit(
   )
 }
 
-/** What the result must say of it. */
-export const paperResult = (paper: Paper, close: Given) => ({
-  ...given(Object.fromEntries(Object.keys(givenShapes).map((name) => [name, close[name as keyof Given]]))),
+/** What the result must say of it beside the numbers of `close`. */
+export const paperResult = (paper: Paper) => ({
   slipsPrinted: paper.slipsPrinted,
   votesOnPaper: paper.votes.length,
   sheetsLeftOut: paper.leftOut,

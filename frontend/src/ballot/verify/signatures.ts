@@ -7,10 +7,11 @@ const Point = ed25519.Point
 const ORDER = Point.Fn.ORDER
 
 /** RFC 8032 §5.1.7 to the letter: S < L, points in their only encoding, and the encoding of
- *  [S]B − [k]A compared with R. Browsers differ in odd cases, so a yes of theirs is asked to have
- *  an ordinary key and a no is looked at again. */
+ *  [S]B − [k]A compared with R; and no key of small order, for under such a key one signature fits
+ *  many messages. Browsers differ in odd cases, so a yes of theirs is asked to have an ordinary key
+ *  and a no is looked at again. */
 export async function isSignedEd25519(key: Bytes, message: Bytes, signature: Bytes): Promise<boolean> {
-  if (signature.length !== 64 || key.length !== 32 || !isReduced(key)) return false
+  if (signature.length !== 64 || key.length !== 32 || !isOrdinary(key)) return false
   return (await browserSaysYes(key, message, signature)) || isSignedSlowly(key, message, signature)
 }
 
@@ -41,12 +42,15 @@ function times(point: CurvePoint, factor: bigint): CurvePoint {
   return factor === 0n ? Point.ZERO : point.multiplyUnsafe(factor)
 }
 
-/** y < 2²⁵⁵ − 19, and no "minus zero": the key is written in the only way it may be. */
-function isReduced(key: Bytes): boolean {
+/** y of the eight points whose order divides 8; of each but 1 and −1 there are two. */
+const P = Point.Fp.ORDER
+const Y8 = 0x7a03ac9277fdc74ec6cc392cfa53202a0f67100d760b3cba4fd84d3d706a17c7n
+const WEAK = [0n, 1n, P - 1n, Y8, P - Y8]
+
+/** Written in the only way it may be, y < 2²⁵⁵ − 19, and not of small order. */
+function isOrdinary(key: Bytes): boolean {
   const y = littleEndian(key) & ((1n << 255n) - 1n)
-  const isMinus = key[31]! >> 7 === 1
-  const p = Point.Fp.ORDER
-  return y < p && !(isMinus && (y === 1n || y === p - 1n))
+  return y < P && !WEAK.includes(y)
 }
 
 function littleEndian(bytes: Uint8Array): bigint {

@@ -6,6 +6,7 @@ import { readCheckpoint, type Witness } from './checkpoints'
 import { sortEntries, type Sorted } from './entries'
 import { readManifest, type Manifest } from './manifest'
 import { leafHash, rootsOf } from './merkle'
+import { doesPaperFit, paperResult, resultShapes, type Paper } from './paper'
 import { readReceipt } from './receipts'
 import { readResult, type Result } from './result'
 import { importSealingKey, sealingKeyOf } from './sealing'
@@ -41,6 +42,12 @@ export interface Facts {
   papersDrawn?: number
   papersReissued?: number
   entitled?: number
+  /** Only in a ballot with paper, together with what was given. */
+  paper?: Paper
+  slipsHandedOut?: number
+  slipsVoided?: number
+  sheetsGiven?: number
+  papersAssisted?: number
   budgetFen?: number
   outcome?: Outcome
   options?: { id: string; title: string; costFen: number; votes: number; isFunded: boolean; isWithdrawn: boolean }[]
@@ -94,7 +101,8 @@ async function run(file: ArrayBuffer, kept: Kept, onProgress: OnProgress, report
   checkPapers(judged, sorted, manifest, facts)
   passed.push('papers')
 
-  const outcome = count(manifest, sorted.withdrawn, judged.votes.map(({ chosen }) => chosen), fromHex(result.seed))
+  const chosen = [...judged.votes, ...sorted.paper.votes].map((vote) => vote.chosen)
+  const outcome = count(manifest, sorted.withdrawn, chosen, fromHex(result.seed))
   Object.assign(facts, tellOutcome(outcome, manifest, sorted.withdrawn))
   checkCount(result, judged, sorted, outcome)
   passed.push('count')
@@ -146,23 +154,28 @@ async function checkKeys(result: Result, manifest: Manifest) {
 }
 
 /** Votes ≤ papers ≤ roll. */
-function checkPapers({ papersUsed, votes }: Judged, { close, reissues }: Sorted, manifest: Manifest, facts: Facts) {
-  Object.assign(facts, { ...close, papersUsed, votes: votes.length })
+function checkPapers(judged: Judged, { close, reissues, paper }: Sorted, manifest: Manifest, facts: Facts) {
+  const { papersUsed, votes, papersVoided } = judged
+  Object.assign(facts, { ...close, papersUsed, votes: votes.length + paper.votes.length })
   must(close.papersReissued === reissues, 'papers', 'otherReissues')
   must(close.entitled >= manifest.entitled, 'papers', 'otherEntitled')
-  const fits = papersUsed <= close.papersDrawn + reissues && close.papersDrawn <= close.entitled
+  const fits = papersUsed <= close.papersDrawn + reissues + paper.slipsPrinted && close.papersDrawn <= close.entitled
   must(fits, 'papers', 'tooManyPapers')
+  if (!manifest.paperUntil) return
+  must(doesPaperFit(paper, close as Required<typeof close>, papersVoided), 'papers', 'paperDoesNotFit')
+  facts.paper = paper
 }
 
-function checkCount(result: Result, judged: Judged, { close }: Sorted, outcome: Outcome) {
+function checkCount(result: Result, judged: Judged, { close, paper }: Sorted, outcome: Outcome) {
   const own: Partial<Record<keyof Result, unknown>> = {
-    votes: judged.votes.length,
+    votes: judged.votes.length + paper.votes.length,
     leftOut: judged.leftOut.map(({ position, reason }) => ({ position, reason })),
     ...outcome,
     papersVoided: judged.papersVoided,
     ...close,
+    ...paperResult(paper),
   }
-  for (const member of COUNTED) {
+  for (const member of result.slipsPrinted === undefined ? COUNTED : [...COUNTED, ...COUNTED_ON_PAPER]) {
     const isSaid = JSON.stringify(result[member]) === JSON.stringify(own[member])
     const position = member === 'leftOut' ? firstDifference(result.leftOut, judged.leftOut) : undefined
     must(isSaid, 'count', 'otherCount', { member, position })
@@ -191,6 +204,7 @@ const COUNTED = [
   'papersDrawn',
   'papersReissued',
 ] as const
+const COUNTED_ON_PAPER = Object.keys(resultShapes) as (keyof typeof resultShapes)[]
 
 function tellOutcome(outcome: Outcome, { options }: Manifest, withdrawn: ReadonlySet<string>): Facts {
   const told = options.map(({ id, title, costFen }, place) => {
@@ -203,11 +217,16 @@ function tellOutcome(outcome: Outcome, { options }: Manifest, withdrawn: Readonl
 async function checkVotesFile(bundle: Bundle, result: Result, manifest: Manifest, sorted: Sorted, judged: Judged) {
   must(digestOf(bundle.votesPb) === result.votesDigest, 'votesFile', 'otherFile')
   const rows = await orWrong(() => rowsOf(bundle.votesPb), 'votesFile', 'otherRows')
-  const own = judged.votes.map(({ key, chosen }) => {
+  const row = (voter: string, chosen: number[]) => {
     const ids = chosen.map((place) => manifest.options[place]!.id).filter((id) => !sorted.withdrawn.has(id))
-    return `${shortCode(manifest.ballotId, key)};${ids.join(',')}`
-  })
-  const isSorted = rows.every((row, at) => at === 0 || rows[at - 1]!.slice(0, 9) <= row.slice(0, 9))
+    return `${voter};${ids.join(',')}`
+  }
+  const own = [
+    ...judged.votes.map(({ key, chosen }) => row(shortCode(manifest.ballotId, key), chosen)),
+    ...sorted.paper.votes.map((sheet) => row(sheet.row, sheet.chosen)),
+  ]
+  const voters = rows.map((row) => row.slice(0, row.indexOf(';')))
+  const isSorted = voters.every((voter, at) => at === 0 || voters[at - 1]! <= voter)
   must(isSorted && rows.sort().join('\n') === own.sort().join('\n'), 'votesFile', 'otherRows')
 }
 

@@ -1,5 +1,6 @@
 import { yuan } from '@/kernel/money'
 
+import type { SheetReason } from './paper'
 import type { Facts } from './verify'
 import type { Reason } from './votes'
 import type { CheckName, Fault, What } from './wrong'
@@ -19,6 +20,14 @@ const members: Record<string, string> = {
   entitled: '能投票的人数',
   papersDrawn: '发出的选票',
   papersReissued: '补发的选票',
+  slipsPrinted: '印的一次性票',
+  slipsHandedOut: '发出的一次性票',
+  slipsVoided: '作废的一次性票',
+  papersExchanged: '换成纸质票的选票',
+  sheetsGiven: '发出的纸质选票',
+  papersAssisted: '由工作人员协助领的票',
+  votesOnPaper: '有效的纸质选票',
+  sheetsLeftOut: '不算数的纸质选票',
 }
 
 const ruleNames = { most_votes: '得票多者优先', equal_shares: '均等份额法' }
@@ -67,6 +76,8 @@ const wrong: Record<What, (fault: Fault) => string> = {
   otherSealingKey: () => '开箱用的钥匙，不是投票前定下的那一把。',
   otherSeed: () => '抽签用的签，不是投票前封好的那一支。',
   tooManyPapers: () => '投进来的选票比发出去的多，或者发出去的比居民还多：有多出来的票，这个结果不能算数。',
+  paperDoesNotFit: () =>
+    '纸质票的数目对不上：发出的、作废的、录入的，比印的或者领的还多，或者有人一个人领了两张。这个结果不能算数。',
   otherEntitled: () => '封箱时写的居民人数，比投票前公布的还少。',
   otherReissues: () => '补发选票的次数，和票箱里记的对不上。',
   otherCount: (fault) => {
@@ -87,6 +98,26 @@ const reasons: Record<Reason, string> = {
   superseded: '后来改投了，以最后一次为准',
   unreadable: '打不开，看不出选了什么',
   choices: '选的项数不对，一项没选，或者选多了',
+}
+
+const sheetReasons: Record<SheetReason, string> = {
+  unclear: '看不清选了什么',
+  signed: '写了名字或者做了记号',
+  foreign: '不是这次投票的票',
+  choices: '选的项数不对，一项没选，或者选多了',
+}
+
+/** What became of every slip and every sheet. */
+function paperSentences({ paper, slipsHandedOut = 0, slipsVoided = 0, sheetsGiven = 0, papersAssisted = 0 }: Facts): string[] {
+  if (!paper) return []
+  const missing = paper.slipsPrinted - slipsHandedOut - slipsVoided
+  const rows = paper.votes.length + paper.leftOut.length
+  const untyped = sheetsGiven - rows
+  return [
+    `一次性票印了 ${paper.slipsPrinted} 张，发出 ${slipsHandedOut} 张，作废 ${slipsVoided} 张，${missing ? `还有 ${missing} 张没有交代` : '一张不少'}。`,
+    `纸质选票发出 ${sheetsGiven} 张，录入 ${rows} 张，其中有效 ${paper.votes.length} 张${untyped ? `，${untyped} 张没有交回` : ''}。`,
+    `由工作人员协助领票的居民有 ${papersAssisted} 人。`,
+  ]
 }
 
 export const words = {
@@ -130,4 +161,8 @@ export const words = {
   passed,
   wrong,
   reasons,
+  paper: '纸质票',
+  paperSentences,
+  sheet: (row: string) => `纸质选票 ${row}`,
+  sheetReasons,
 } as const

@@ -35,6 +35,7 @@ export type What =
   | 'otherSealingKey'
   | 'otherSeed'
   | 'tooManyPapers'
+  | 'paperDoesNotFit'
   | 'otherEntitled'
   | 'otherReissues'
   | 'otherCount'

@@ -9,7 +9,6 @@ export const words = {
     from: '开始投票',
     budget: (sum: string) => `一共 ${sum}`,
     list: '候选项目',
-    order: '每位居民看到的排列顺序不一样，是抽签定的，排在前面后面都一样。',
     more: '为什么需要',
     less: '收起',
     photo: (title: string) => `「${title}」的照片`,
@@ -47,19 +46,4 @@ export const words = {
     mine: '查我的票',
   },
   counted: { title: '结果已经公布', see: '看结果' },
-  rules: {
-    title: '怎么算入选',
-    most_votes: '得票多的先选。一个一个往下看：剩下的钱够，就入选；不够，就跳过，看下一个。',
-    equal_shares:
-      '把钱平均分给每张选票。一个项目由选它的人一起出钱，出得起就入选；每人出得最少的先选。这样人少的需要也有机会。',
-    threshold: (votes: number, percent: number) =>
-      `每个项目至少要有 ${votes} 票，并且不少于投票人数的 ${percent}%。`,
-    tie: '票数一样的，价钱低的先；价钱也一样的，抽签定，签是投票前就封好的。',
-    opening: {
-      custody: '截止后由系统自动打开票箱，马上计票。',
-      trustees: '票箱的钥匙分成三张，由居委会、监督委员会和街道各保管一张。截止后三位里有两位到场，当众打开票箱计票。',
-    },
-    frozen: '项目、价钱和算法从公布时起就不能改。它们的校验码是：',
-    notMoney: '选的时候不用管钱够不够，想办哪几项就选哪几项。',
-  },
 } as const
