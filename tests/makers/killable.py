@@ -1,16 +1,32 @@
-"""A server that can be killed with -9 and started again on its port."""
+"""A server and a database that can be killed with -9 and started again where they were."""
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+import psutil
+
 from infra.local.paths import program
+from infra.local.postgres import Cluster
+from tests.makers.postgres import migrate
 from tests.makers.server import free_port
+
+# It answers from memory and writes ten seconds later: what a kill must be seen to lose.
+FORGETFUL = {
+    "synchronous_commit": "off",
+    "wal_writer_delay": "10s",
+    "wal_writer_flush_after": "1GB",
+    "wal_buffers": "64MB",
+}
 
 
 class KillableServer:
@@ -46,3 +62,36 @@ class KillableServer:
         at: TracebackType | None,
     ) -> None:
         self.crash()
+
+
+class KillableCluster(Cluster):
+    """A crash takes every process of it at once, so that none writes down what it still knows."""
+
+    def crash(self) -> None:
+        pid = self.pid()
+        if pid is None:
+            return
+        postmaster = psutil.Process(pid)
+        # The first to go is the one that would start the others again.
+        all_of_it = [postmaster, *postmaster.children(recursive=True)]
+        for process in all_of_it:
+            with contextlib.suppress(psutil.NoSuchProcess):
+                process.kill()
+        psutil.wait_procs(all_of_it, timeout=10)
+
+    def start_again_with(self, settings: Mapping[str, str]) -> None:
+        self.stop()
+        self.settings = dict(settings)
+        self.start()
+
+
+@contextmanager
+def a_killable_cluster() -> Iterator[KillableCluster]:
+    """With our tables, and durable: every COMMIT reaches the disk."""
+    cluster = KillableCluster(Path(tempfile.mkdtemp(prefix="gongyi-kill-")))
+    try:
+        cluster.start()
+        migrate(cluster.url, cluster.box_url)
+        yield cluster
+    finally:
+        cluster.remove()
