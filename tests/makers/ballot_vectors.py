@@ -27,6 +27,7 @@ from gongyi.ballot.rules.protocol.recovery import code_of_seed
 from gongyi.ballot.rules.protocol.sealing import info_of
 from gongyi.ballot.rules.protocol.shares import split_secret
 from gongyi.ballot.rules.protocol.votes import code_of_key
+from tests.makers.odd_signatures import MINUS, SMALL, L, P, of_nothing, weak
 from tests.makers.papers import BALLOT, OPENING, a_phone, answer, bytes_of, desk
 
 BOX = Ed25519PrivateKey.from_private_bytes(bytes_of("box", 32))
@@ -34,7 +35,13 @@ WITNESS = Ed25519PrivateKey.from_private_bytes(bytes_of("witness", 32))
 
 
 def vectors() -> dict[str, Any]:
-    return {"draw": _draw(), "cast": _cast(), "log": _log(), "trustees": _trustees()}
+    return {
+        "draw": _draw(),
+        "cast": _cast(),
+        "log": _log(),
+        "trustees": _trustees(),
+        "ed25519": _signatures(),
+    }
 
 
 def _draw() -> dict[str, Any]:
@@ -116,6 +123,30 @@ def _trustees() -> dict[str, Any]:
         "shares": [share.text for share in shares],
         "trusteeDigests": [share.digest for share in shares],
     }
+
+
+def _signatures() -> list[dict[str, Any]]:
+    """Which signatures are good; all but one of the others fit the equation, spelt otherwise."""
+    key, message = bytes_of("signer", 32), b"yes"
+    public = Ed25519PrivateKey.from_private_bytes(key).public_key().public_bytes_raw()
+    signature = Ed25519PrivateKey.from_private_bytes(key).sign(message)
+    larger = (int.from_bytes(signature[32:], "little") + L).to_bytes(32, "little")
+    rows = [
+        ("an ordinary signature", public, message, signature, True),
+        ("another message", public, b"no", signature, False),
+        ("S + L in place of S", public, message, signature[:32] + larger, False),
+        ("R is the point of order one", public, message, of_nothing(key, 1, message), True),
+        ("R with y + p in place of y", public, message, of_nothing(key, 1 + P, message), False),
+        ("R with a sign before x = 0", public, message, of_nothing(key, 1 + MINUS, message), False),
+        *((f"a key of small order, y = {y}", *weak(y), False) for y in SMALL),
+        *((f"such a key with a sign, y = {y}", *weak(y + MINUS), False) for y in SMALL),
+        *((f"a key with y + p in place of y = {y}", *weak(y + P), False) for y in (0, 1)),
+    ]
+    names = ("why", "key", "message", "signature", "isGood")
+    return [
+        {name: b64u(v) if isinstance(v, bytes) else v for name, v in zip(names, row, strict=True)}
+        for row in rows
+    ]
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from gongyi.ballot.rules.protocol import notes
+from gongyi.ballot.rules.protocol.ed25519 import is_signed
 from gongyi.ballot.rules.protocol.notes import BadNote, Checkpoint
 
 BOX = Ed25519PrivateKey.from_private_bytes(bytes(32))
@@ -47,7 +48,7 @@ def test_the_signature_is_that_of_the_signed_note_format() -> None:
     ((name, raw),) = notes._signatures(f"{text}\n{line}")
 
     assert name == "PeterNeumann"
-    assert notes._is_signed(key, raw[4:], text.encode())
+    assert is_signed(key, raw[4:], text.encode())
 
 
 def test_what_the_box_signed_is_read_again() -> None:

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { readFileSync } from 'node:fs'
 
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 
 import { fromB64u, isSame, toB64u, toHex, utf8, uuidBytes, join, u32 } from './bytes'
 import { readCanonical } from './canonicalJson'
@@ -12,7 +12,7 @@ import { importIssuerKey, isRsa3072, isSignedEd25519, isSignedRsa } from './sign
 import { purposed } from './votes'
 import { shortCode } from './votesFile'
 
-const { draw, cast, log } = JSON.parse(
+const { draw, cast, log, ed25519 } = JSON.parse(
   readFileSync(new URL('../../../../docs/ballot-vectors.json', import.meta.url), 'utf8'),
 )
 const origin = `gongyi/ballot/${draw.ballotId}`
@@ -74,4 +74,13 @@ test('a witness whose line is false is noticed', async () => {
   const spoilt = line.slice(0, -8) + (line.at(-8) === 'A' ? 'B' : 'A') + line.slice(-7)
 
   await expect(readCheckpoint(log.checkpoint + spoilt, origin, fromB64u(cast.boxKey), [witness])).rejects.toThrow()
+})
+
+test.each(ed25519.map((row: { why: string }) => [row.why, row]))('a signature: %s', async (_, row) => {
+  const { key, message, signature, isGood } = row as Record<string, string>
+
+  expect(await isSignedEd25519(fromB64u(key!), fromB64u(message!), fromB64u(signature!))).toBe(isGood)
+  vi.spyOn(crypto.subtle, 'importKey').mockRejectedValueOnce(new Error('an older browser'))
+  expect(await isSignedEd25519(fromB64u(key!), fromB64u(message!), fromB64u(signature!))).toBe(isGood)
+  vi.restoreAllMocks()
 })

@@ -9,11 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Self
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import (
-    Ed25519PrivateKey,
-    Ed25519PublicKey,
-)
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from gongyi.ballot.rules.protocol.ed25519 import is_signed
 
 _ED25519, _COSIGNATURE = b"\x01", b"\x04"
 _DASH = "— "
@@ -65,7 +63,7 @@ def read_checkpoint(note: str, origin: str, key: bytes) -> Checkpoint:
         raise BadNote("the log of another ballot")
     wanted = _key_id(origin, _ED25519, key)
     found = [raw[4:] for name, raw in _signatures(note) if name == origin and raw[:4] == wanted]
-    if not found or not _is_signed(key, found[0], checkpoint.text.encode()):
+    if not found or not is_signed(key, found[0], checkpoint.text.encode()):
         raise BadNote("the box did not sign this")
     return checkpoint
 
@@ -82,7 +80,7 @@ def is_cosigned(note: str, name: str, key: bytes) -> bool:
     """Whether this witness signed the note."""
     wanted = _key_id(name, _COSIGNATURE, key)
     return any(
-        _is_signed(key, raw[12:], _cosigned(_text_of(note), int.from_bytes(raw[4:12], "big")))
+        is_signed(key, raw[12:], _cosigned(_text_of(note), int.from_bytes(raw[4:12], "big")))
         for found, raw in _signatures(note)
         if found == name and raw[:4] == wanted
     )
@@ -117,11 +115,3 @@ def _line(name: str, signed: bytes) -> str:
 
 def _key_id(name: str, kind: bytes, key: bytes) -> bytes:
     return hashlib.sha256(name.encode() + b"\n" + kind + key).digest()[:4]
-
-
-def _is_signed(key: bytes, signature: bytes, text: bytes) -> bool:
-    try:
-        Ed25519PublicKey.from_public_bytes(key).verify(signature, text)
-    except (InvalidSignature, ValueError):
-        return False
-    return True

@@ -9,12 +9,9 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import (
-    Ed25519PrivateKey,
-    Ed25519PublicKey,
-)
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from gongyi.ballot.rules.protocol.ed25519 import is_signed
 from gongyi.ballot.rules.protocol.encoding import NotCanonical, b64u, canonical, read_b64u
 
 WITHIN_SECONDS = 600
@@ -54,10 +51,9 @@ def is_statement(key: bytes, members: Mapping[str, Any]) -> bool:
     unsigned = {name: value for name, value in members.items() if name != "signature"}
     try:
         signature = read_b64u(members.get("signature"), 64)
-        Ed25519PublicKey.from_public_bytes(key).verify(signature, _signed(unsigned))
-    except (InvalidSignature, NotCanonical, ValueError):
+        return is_signed(key, signature, _signed(unsigned))
+    except NotCanonical:
         return False
-    return True
 
 
 def _signed(members: Mapping[str, Any]) -> bytes:
