@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from gongyi.ballot.rules.tally import pb_of, write_pb
-from gongyi.ballot.rules.tally.command import add_arguments, run
 from gongyi.ballot.rules.tally.pb import reading
-from tests.rules.tally.elections import REAL, an_election, needs_real_elections
-
-Said = pytest.CaptureFixture[str]
-
-
-def tally(*words: str | Path) -> int:
-    parser = argparse.ArgumentParser()
-    add_arguments(parser)
-    return run(parser.parse_args(list(map(str, words))))
+from tests.rules.tally.elections import an_election
+from tests.rules.tally.shell import Said, tally, told
 
 
 @pytest.fixture
@@ -30,10 +20,6 @@ def town(tmp_path: Path) -> Path:
     path = tmp_path / "town.pb"
     write_pb(pb_of(election, {"currency": "PLN"}), path)
     return path
-
-
-def told(capsys: Said) -> Any:
-    return json.loads(capsys.readouterr().out)
 
 
 def test_winners_are_told_as_json(town: Path, capsys: Said) -> None:
@@ -193,42 +179,110 @@ def test_what_is_not_there_is_said(capsys: Said, words: list[str]) -> None:
     assert capsys.readouterr().err
 
 
-def test_a_folder_is_compared_with_others_winners(town: Path, tmp_path: Path, capsys: Said) -> None:
-    expected = {
-        "town.pb": {"most_votes": ["a", "c"], "equal_shares": ["a"], "phragmen": ["a"]},
-        "gone.pb": {"most_votes": []},
-    }
-    (tmp_path / "expected.json").write_text(json.dumps(expected), encoding="utf-8")
+def test_counting_by_most_votes_is_the_default(town: Path, capsys: Said) -> None:
+    assert tally(town, "--json", "--min-support", "4") == 0
 
-    assert tally("--conformance", tmp_path) == 1
-
-    assert capsys.readouterr().out.splitlines() == [
-        "differed town.pb equal_shares too many: c too few: a",
-        "agreed 1, differed 1, missing 11",
-    ]
+    said = told(capsys)
+    assert (said["rule"], said["winners"], said["min_support"]) == ("most_votes", ["a"], 4)
+    assert (said["ties"], said["seed"], said["currency"]) == ("product", "", "PLN")
 
 
-def test_a_folder_that_agrees_is_well(town: Path, tmp_path: Path, capsys: Said) -> None:
-    (tmp_path / "expected.json").write_text('{"town.pb": {"equal_shares+fill": ["c", "a"]}}')
+@pytest.mark.parametrize(
+    ("seed", "drawn"),
+    [
+        ("ab" * 32, "ab" * 32),  # 64 hex digits are the 32 bytes that a ballot publishes
+        ("ab" * 31, (b"ab" * 31).hex()),  # anything else is words
+        ("g" * 64, (b"g" * 64).hex()),
+    ],
+)
+def test_a_published_seed_is_read_as_bytes(town: Path, capsys: Said, seed: str, drawn: str) -> None:
+    tally(town, "--json", "--seed", seed)
 
-    assert tally("--conformance", tmp_path) == 0
-    assert capsys.readouterr().out == "agreed 1, differed 0, missing 5\n"
+    assert told(capsys)["seed"] == drawn
 
 
-@pytest.mark.parametrize("text", ["", "[]", '{"town.pb": ["a"]}', '{"town.pb": {"most_votes": 1}}'])
-def test_winners_in_no_shape_are_refused(
-    town: Path, tmp_path: Path, capsys: Said, text: str
+@pytest.mark.parametrize(
+    "words", [["--rule", "borda"], ["--completion", "add2"], ["--ties", "age"]]
+)
+def test_words_that_are_not_known_are_refused(town: Path, capsys: Said, words: list[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        tally(town, *words)
+
+    assert ended.value.code == 2
+    assert words[1] in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("meta", "currency", "said"),
+    [
+        ({"currency": "CNY"}, "CNY", "元"),
+        ({}, "", "元"),
+        ({"currency": " EUR "}, "EUR", "EUR"),
+    ],
+)
+def test_amounts_are_said_in_the_currency_of_the_file(
+    tmp_path: Path, capsys: Said, meta: dict[str, str], currency: str, said: str
 ) -> None:
-    (tmp_path / "expected.json").write_text(text, encoding="utf-8")
+    path = tmp_path / "money.pb"
+    write_pb(pb_of(an_election(10, {"a": 6}, {"a": 1}), meta), path)
 
-    assert tally("--conformance", tmp_path) == 2
-    assert "expected.json" in capsys.readouterr().err
+    tally(path, "--json", "--explain")
+
+    result = told(capsys)
+    assert result["currency"] == currency
+    assert (
+        result["explanation"]["whole"]["sentences"][0] == f"一共花了 6 {said}，预算还剩 4 {said}。"
+    )
 
 
-@needs_real_elections
-def test_every_key_of_every_real_file_agrees(capsys: Said) -> None:
-    assert tally("--conformance", REAL) == 0
+def test_chinese_names_can_be_read_in_the_output(tmp_path: Path, capsys: Said) -> None:
+    path = tmp_path / "names.pb"
+    path.write_text(GOOD.replace("cost\na;5", "cost;name\na;5;路灯"), encoding="utf-8")
 
-    counts = capsys.readouterr().out
-    expected = json.loads((REAL / "expected.json").read_text(encoding="utf-8"))
-    assert counts.startswith(f"agreed {sum(map(len, expected.values()))}, differed 0,")
+    tally(path)
+    tally(path, "--json", "--explain")
+
+    plain, as_json = capsys.readouterr().out.split("\n", 1)[1].split("\n", 1)
+    assert plain == "  a 路灯"
+    assert "位居民支持" in as_json
+
+
+def test_points_stand_beside_the_choices_of_a_group(tmp_path: Path, capsys: Said) -> None:
+    path = tmp_path / "points.pb"
+    text = GOOD.replace("approval", "scoring").replace(
+        "voter_id;vote\n1;a", "voter_id;vote;points\n1;a;3"
+    )
+    path.write_text(text)
+
+    tally(path, "--json")
+
+    assert told(capsys)["groups"] == [{"choices": ["a"], "points": [3], "ballots": 1}]
+
+
+def test_steps_that_were_passed_over_are_found_in_a_result(tmp_path: Path, capsys: Said) -> None:
+    """At 25 each a is bought, at 29 b too: a result that leaps over both is not proven."""
+    path, result = tmp_path / "leap.pb", tmp_path / "result.json"
+    write_pb(
+        pb_of(an_election(100, {"a": 52, "b": 30, "c": 90}, {"a": 2, "b": 1, "c": 2}), {}), path
+    )
+    tally(path, "--json", "--rule", "equal-shares", "--completion", "add1-until-overspend")
+    said = told(capsys)
+    first, *between, last = said["shares"]["stretches"]
+    first["checkpoints"] = [0, last["checkpoints"][0] - 1]
+    said["shares"]["stretches"] = [first, last]
+    assert between
+    result.write_text(json.dumps(said), encoding="utf-8")
+
+    assert tally(path, "--check", result) == 1
+    out = capsys.readouterr().out
+    assert f"第 {last['checkpoints'][0] - 1} 步的过程不对。" in out
+    assert out.endswith("结果与过程不符。\n")
+
+
+def test_what_is_missing_is_said_in_a_sentence(tmp_path: Path, capsys: Said) -> None:
+    tally()
+    tally(tmp_path / "no-such.pb")
+
+    first, second = capsys.readouterr().err.splitlines()
+    assert first == "请写出要计票的文件，或用 --conformance 写出文件夹。"
+    assert second == f"{tmp_path / 'no-such.pb'}:打不开：No such file or directory"

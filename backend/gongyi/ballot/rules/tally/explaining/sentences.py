@@ -79,7 +79,7 @@ class Speaker:
     def _of_short_supporters(self, loser: Loser, takers: Sequence[str]) -> str:
         missing = self.money.say_at_least(loser.cost - (loser.left or Fraction(0)))
         names = "、".join(map(self.name, takers[:SHOWN_TAKERS]))
-        used = f";他们的份额主要用在了{names}上" if names else ""
+        used = f"；他们的份额主要用在了{names}上" if names else ""
         return f"{self.support(loser.votes)}，他们的份额加起来还差 {missing}{used}，没有入选。"
 
     def _of_too_dear(self, loser: Loser, walk: tuple[WalkStep, int] | None) -> str:
