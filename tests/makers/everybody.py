@@ -120,7 +120,7 @@ def _widest(role: Role, community: places.Community) -> dict[str, UUID]:
 async def a_cookie(account_id: UUID) -> str:
     """Signed in with everything that signing in asks for."""
     session_id, now = new_id(), clock.now()
-    await queries.insert_session(session_id, account_id, now)
+    await queries.insert_session(session_id, account_id, now, factor="totp")
     return tokens.sign(session_id, account_id, now, now.replace(year=now.year + 1))
 
 
@@ -156,6 +156,8 @@ async def _named(yard: Yard) -> dict[str, Any]:
         "photo_id": photo_id,
         "claim_id": made.id,
         "ballot_id": (await an_open_ballot(community_id)).id,
+        **{name: new_id() for name in ("printing_id", "assistance_id", "batch_id")},
+        "digest": "0" * 64,
         "code": (await places.points_of(community_id))[1].code,
     }
 

@@ -85,9 +85,11 @@ async def note_voided_slip(
 
 
 @get("/ballots/{ballot_id:uuid}/voters", guards=[permitted], operation_id="listVoters")
-async def list_voters(ballot_id: FromPath[UUID], search: Search = "") -> list[schemas.VoterLine]:
+async def list_voters(
+    ballot_id: FromPath[UUID], actor: CurrentActor, search: Search = ""
+) -> list[schemas.VoterLine]:
     """Who may vote, by name or building; fifty at most."""
-    found = await giving.list_voters(ballot_id, search)
+    found = await giving.list_voters(actor, ballot_id, search, clock.now())
     return [schemas.voter_line_of(each) for each in found]
 
 

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from cryptography.hazmat.primitives.serialization import load_der_public_key
 
-from gongyi.verify import entries
+from gongyi.verify import entries, paper
 from gongyi.verify.bytes import Malformed, Members, digest, is_said, letters, parse, raw
 from gongyi.verify.counting import Count, count
 from gongyi.verify.log import Note, leaf, read_note, roots
@@ -40,6 +40,8 @@ class Verdict:
     failed: list[tuple[int, str]] = field(default_factory=list)
     left_out: list[tuple[int, str]] = field(default_factory=list)
     votes: int = 0
+    paper: str = ""
+    sheets_left_out: list[tuple[str, str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ class Bundle:
 
     @cached_property
     def result(self) -> Members:
-        return entries.result_of(self.result_text)
+        return entries.result_of(self.result_text, self.manifest)
 
     @cached_property
     def box_key(self) -> bytes:
@@ -98,7 +100,7 @@ class Bundle:
 
     @cached_property
     def count(self) -> Count:
-        votes = list(self.found.choices.values())
+        votes = [*self.found.choices.values(), *self.order.paper.choices.values()]
         seed = bytes.fromhex(self.result["seed"])
         return count(self.manifest, self.order.withdrawn, seed, votes)
 
@@ -126,7 +128,12 @@ def verify(data: bytes, beside: Beside | None = None) -> Verdict:
 
 def _add_votes(verdict: Verdict, bundle: Bundle) -> None:
     try:
-        verdict.left_out, verdict.votes = bundle.found.left_out, len(bundle.found.choices)
+        typed = bundle.order.paper
+        verdict.left_out = bundle.found.left_out
+        verdict.votes = len(bundle.found.choices) + len(typed.choices)
+        if paper.is_used(bundle.manifest):
+            verdict.paper = paper.said_of(typed, bundle.order.close)
+            verdict.sheets_left_out = typed.left_out
     except (Malformed, ValueError, TypeError, KeyError):
         verdict.votes = 0  # said above, by the check that failed
 
@@ -204,7 +211,8 @@ def _keys(bundle: Bundle) -> Iterator[str]:
 
 def _papers(bundle: Bundle) -> Iterator[str]:
     close = bundle.order.close
-    if bundle.found.papers_used > close["papersDrawn"] + close["papersReissued"]:
+    given = close["papersDrawn"] + close["papersReissued"] + bundle.order.paper.slips
+    if bundle.found.papers_used > given:
         yield f"领出的票纸不够 {bundle.found.papers_used} 张,有人往票箱里塞票"
     if close["papersDrawn"] > close["entitled"]:
         yield "领出的票纸比有投票权的人还多"
@@ -212,12 +220,14 @@ def _papers(bundle: Bundle) -> Iterator[str]:
         yield "有投票权的人比公布票面时还少"
     if close["papersReissued"] != bundle.order.reissues:
         yield "补发的张数对不上"
+    if paper.is_used(bundle.manifest):
+        yield from paper.wrong_with_papers(bundle.order.paper, close, bundle.found.voided)
 
 
 def _result(bundle: Bundle) -> Iterator[str]:
     found, counted, close = bundle.found, bundle.count, bundle.order.close
     own = {
-        "votes": len(found.choices),
+        "votes": len(found.choices) + len(bundle.order.paper.choices),
         "leftOut": [{"position": at, "reason": reason} for at, reason in found.left_out],
         "votesOfOption": counted.votes_of_option,
         "thresholdVotes": counted.threshold,
@@ -226,9 +236,11 @@ def _result(bundle: Bundle) -> Iterator[str]:
         "papersVoided": found.voided,
         **{name: close[name] for name in ("entitled", "papersDrawn", "papersReissued")},
     }
+    if paper.is_used(bundle.manifest):
+        own |= paper.own_result(bundle.order.paper, close)
     for name, value in own.items():
         if bundle.result[name] != value:
-            yield f"{_NAMES[name]}和重新计算的不一样"
+            yield f"{_NAMES.get(name, '纸质票的数字')}和重新计算的不一样"
 
 
 def _file(bundle: Bundle) -> Iterator[str]:
@@ -237,7 +249,7 @@ def _file(bundle: Bundle) -> Iterator[str]:
     ids = [option["id"] for option in bundle.manifest["options"]]
     standing = [None if id_ in bundle.order.withdrawn else id_ for id_ in ids]
     if entries.rows_of_pb(bundle.votes_pb) != rows_of(
-        bundle.manifest["ballotId"], bundle.found, standing
+        bundle.manifest["ballotId"], bundle.found, bundle.order.paper.choices, standing
     ):
         yield "选票表和票箱里的票不一样"
 

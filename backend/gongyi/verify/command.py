@@ -16,6 +16,9 @@ _REASONS = {
     "superseded": "后来又改投了",
     "unreadable": "打不开",
     "choices": "一项没选,或选多了",
+    "unclear": "看不清选了什么",
+    "signed": "写了名字或做了记号",
+    "foreign": "不是这次投票的票",
 }
 
 
@@ -45,5 +48,7 @@ def _words(verdict: Verdict) -> str:
     lines += [f"✗ {sentence}" for _, sentence in verdict.failed]
     lines.append(f"有效票 {verdict.votes} 张。")
     lines += [f"  名单第 {at} 条没有计入:{_REASONS[why]}" for at, why in verdict.left_out]
+    lines += [f"{verdict.paper}。"] if verdict.paper else []
+    lines += [f"  纸质票 {row} 没有计入:{_REASONS[why]}" for row, why in verdict.sheets_left_out]
     lines.append("这次投票的结果不能成立。" if verdict.failed else "这次投票的结果成立。")
     return "\n".join(lines)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from gongyi.verify import paper
 from gongyi.verify.bytes import Malformed, Members, parse
 from gongyi.verify.shapes import (
     Shape,
@@ -79,6 +80,7 @@ class Order:
     kinds: list[str] = field(default_factory=list)
     withdrawn: set[str] = field(default_factory=set)
     reissues: int = 0
+    paper: paper.Typed = field(default_factory=paper.Typed)
     close: Members = field(default_factory=dict)
     wrong: list[str] = field(default_factory=list)
 
@@ -88,14 +90,18 @@ def manifest_of(text: str) -> Members:
     manifest = parse(text)
     if manifest.get("type") != "manifest" or manifest.get("format") != "gongyi-ballot-1":
         raise Malformed("第一条不是票面,或者是别的版本")
-    if set(manifest) != set(_MANIFEST):
+    if set(manifest) != set(_shapes_of_manifest(manifest)):
         raise Malformed("票面少了或多了内容")
     return manifest
 
 
+def _shapes_of_manifest(manifest: Members) -> dict[str, Shape]:
+    return _MANIFEST | {"paperUntil": is_time} if paper.is_used(manifest) else _MANIFEST
+
+
 def check_manifest(manifest: Members) -> None:
     """Raises Malformed."""
-    if not fits(manifest, _MANIFEST):
+    if not fits(manifest, _shapes_of_manifest(manifest)):
         raise Malformed("票面上有一项不对")
     if manifest["logOrigin"] != f"gongyi/ballot/{manifest['ballotId']}":
         raise Malformed("名单的名字不对")
@@ -106,41 +112,51 @@ def check_manifest(manifest: Members) -> None:
         raise Malformed("票面上没有项目,或者有一个列了两次")
 
 
-def result_of(text: str) -> Members:
+def result_of(text: str, manifest: Members) -> Members:
     """Raises Malformed."""
     result = parse(text)
-    if not fits(result, _RESULT):
+    if not fits(result, _RESULT | paper.RESULT if paper.is_used(manifest) else _RESULT):
         raise Malformed("结果少了或多了内容,或者有一项写得不对")
     return result
 
 
 def order_of(log: Sequence[str], manifest: Members) -> Order:
     """Goes through the whole log once. Raises Malformed for what it cannot go through."""
-    order, ids = Order(), {option["id"] for option in manifest["options"]}
+    order, shapes = Order(), _shapes_of_entries(manifest)
     for position, entry in enumerate(log):
         said = _said(entry)
         kind = str(said.get("type"))
         order.kinds.append(kind)
-        order.wrong += _misplaced(kind, position, len(log))
-        if kind in _ENTRIES:
+        order.wrong += _misplaced(kind, position, len(log), shapes)
+        if kind in shapes:
             own = {"type": one_of(kind), "ballotId": one_of(manifest["ballotId"])}
-            if not fits(said, own | _ENTRIES[kind]):
+            if not fits(said, own | shapes[kind]):
                 order.wrong.append(f"第 {position} 条少了或多了内容")
                 continue
-            _take(order, kind, said, ids)
+            _take(order, kind, said, manifest)
     if not order.close:
         raise Malformed("名单没有写完")
     return order
 
 
-def _take(order: Order, kind: str, said: Members, ids: set[str]) -> None:
-    if kind == "close":
+def _shapes_of_entries(manifest: Members) -> dict[str, dict[str, Shape]]:
+    if not paper.is_used(manifest):
+        return _ENTRIES
+    return {**_ENTRIES, **paper.ENTRIES, "close": _ENTRIES["close"] | paper.CLOSE}
+
+
+def _take(order: Order, kind: str, said: Members, manifest: Members) -> None:
+    if kind == "papers-printed":
+        order.wrong += order.paper.take_printing(said)
+    elif kind == "paper-batch":
+        order.wrong += order.paper.take_batch(said, manifest)
+    elif kind == "close":
         order.close = said
     elif kind == "reissue":
         order.reissues += 1
         if said["number"] != order.reissues:
             order.wrong.append("补发票纸的次序不对")
-    elif said["optionId"] not in ids:
+    elif said["optionId"] not in {option["id"] for option in manifest["options"]}:
         order.wrong.append("退出的项目不在票面上")
     else:
         order.withdrawn.add(said["optionId"])
@@ -167,8 +183,8 @@ def _refuse(constant: str) -> None:
     raise ValueError(constant)
 
 
-def _misplaced(kind: str, position: int, size: int) -> list[str]:
-    if kind not in ("manifest", "vote", "void", *_ENTRIES):
+def _misplaced(kind: str, position: int, size: int, known: Iterable[str]) -> list[str]:
+    if kind not in ("manifest", "vote", "void", *known):
         return [f"第 {position} 条这一版程序不认识,请用新版再验"]
     if (kind == "manifest") != (position == 0) or (kind == "close") != (position == size - 1):
         return [f"第 {position} 条不该在这里"]

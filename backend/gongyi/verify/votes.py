@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -145,10 +145,12 @@ def code_of(ballot_id: str, key: bytes) -> str:
     return code[:4] + "-" + code[4:]
 
 
-def rows_of(ballot_id: str, found: Found, standing: Sequence[Any]) -> list[tuple[str, list[str]]]:
+def rows_of(
+    ballot_id: str, found: Found, sheets: Mapping[str, list[int]], standing: Sequence[Any]
+) -> list[tuple[str, list[str]]]:
     """What the votes' file must list: (code, option ids); None in `standing` is withdrawn."""
-    rows = [
-        (code_of(ballot_id, key), [str(standing[n]) for n in places if standing[n] is not None])
-        for key, places in found.choices.items()
-    ]
-    return sorted(rows)
+    coded = [(code_of(ballot_id, key), places) for key, places in found.choices.items()]
+    return sorted(
+        (code, [str(standing[n]) for n in places if standing[n] is not None])
+        for code, places in [*coded, *sheets.items()]
+    )

@@ -31,6 +31,7 @@ from gongyi.identity.guards import Actor
 from gongyi.kernel import database
 from gongyi.kernel.database import broken_rule
 from gongyi.kernel.ids import new_id
+from gongyi.verify.bundle import Beside, verify
 from tests.makers.ballots import ballot_again
 from tests.makers.paper import (
     PAPER_UNTIL,
@@ -274,5 +275,9 @@ async def test_paper_and_box_are_one_result() -> None:
     assert paper is not None and (paper.votes, paper.sheets_given, paper.printed) == (1, 4, 2)
     left = [(each.row, each.reason) for each in paper.left_out]
     assert left == [("P1-002", "choices"), ("P1-003", "choices"), ("P1-004", "signed")]
+    bundle = await actions.published_bundle(desk.ballot.id)
+    verdict = verify(bundle, Beside(manifest_digest=desk.ballot.manifest_digest))
+    assert (verdict.failed, verdict.votes) == ([], 3)
+    assert "还有 1 张没有交代" in verdict.paper
     file = await actions.published_votes(desk.ballot.id)
     assert f"P1-001;{desk.ballot.question.options[1].id}" in file

@@ -41,11 +41,17 @@ class VoterAtDesk:
     form: Form | None
 
 
-async def list_voters(ballot_id: UUID, search: str) -> list[VoterAtDesk]:
-    """Fifty at most. Raises BallotUnknown."""
+async def list_voters(
+    actor: Actor, ballot_id: UUID, search: str, now: datetime
+) -> list[VoterAtDesk]:
+    """Fifty at most; each of them sees that the desk looked. Raises BallotUnknown, NotAllowed."""
     ballot = await known_ballot(ballot_id)
+    role = actor.check_may("listVoters", ballot.question.community_id)
     found = await roll.find_voters(ballot.question.community_id, _last_day(ballot), search)
-    forms = await papers.forms_of(ballot_id, [voter.id for voter in found])
+    ids = [voter.id for voter in found]
+    forms = await papers.forms_of(ballot_id, ids)
+    async with transaction():
+        await journal.write(_entry(ballot, "voters_read", actor, role, now), about=ids)
     return [VoterAtDesk(voter, forms.get(voter.id)) for voter in found]
 
 
@@ -74,17 +80,7 @@ async def give_paper(
         if not await papers.insert_paper(ballot, resident_id, card.issue, None, None, form):
             raise HasPaperAlready(form=FORM_NAMES[card.form or "phone"])
         # Without her name: the journal tells the minute, and a slip may be used in the next one.
-        await journal.write(
-            journal.Entry(
-                at=now,
-                what=_SAID[form],
-                on=ballot_id,
-                community_id=ballot.question.community_id,
-                account_id=actor.account_id,
-                role=role,
-                why=reason.strip(),
-            )
-        )
+        await journal.write(_entry(ballot, _SAID[form], actor, role, now, reason.strip()))
 
 
 async def check_voter(ballot: Ballot, resident_id: UUID) -> None:
@@ -133,3 +129,17 @@ async def _check_slip_is_left(ballot: Ballot, form: PaperForm) -> None:
 
 def _last_day(ballot: Ballot) -> date:
     return china_date(ballot.question.closes_at)
+
+
+def _entry(
+    ballot: Ballot, what: str, actor: Actor, role: str, now: datetime, why: str = ""
+) -> journal.Entry:
+    return journal.Entry(
+        at=now,
+        what=what,
+        on=ballot.id,
+        community_id=ballot.question.community_id,
+        account_id=actor.account_id,
+        role=role,
+        why=why,
+    )

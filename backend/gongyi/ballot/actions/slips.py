@@ -62,20 +62,28 @@ async def approve_slips(actor: Actor, ballot_id: UUID, printing_id: UUID, now: d
     Raises BallotUnknown, NoPaperHere, BallotClosed, PrintingUnknown, PrintingDecided,
     AskedByYourself, PaperRequestMalformed, NotAllowed.
     """
+    ballot = await known_ballot(ballot_id)
+    role = actor.check_may("approveSlips", ballot.question.community_id)
+    await _check_approval(actor, ballot_id, printing_id)
+    # Outside of the transaction: stamping takes milliseconds each. What is not saved was not said.
     desk = await desk_of(ballot_id)
     stamped = await asyncio.to_thread(_stamp_all, desk, await slips.requests_of(printing_id))
     async with transaction():
         ballot = await locked_paper_ballot(ballot_id)
-        role = actor.check_may("approveSlips", ballot.question.community_id)
         ballot.check_hands_out_papers(now)
-        _check_open(await _printing(ballot_id, printing_id))
-        if (await _printing(ballot_id, printing_id)).asked_by == actor.account_id:
-            raise AskedByYourself
+        await _check_approval(actor, ballot_id, printing_id)
         number = await slips.mark_approved(ballot, printing_id, actor.account_id, stamped)
         said = printed_entry(ballot_id, number, len(stamped))
         await box.insert_statement(ballot_id, "papers-printed", said)
         await journal.write(_entry(ballot, "slips_approved", actor, role, now))
     return number
+
+
+async def _check_approval(actor: Actor, ballot_id: UUID, printing_id: UUID) -> None:
+    printing = await _printing(ballot_id, printing_id)
+    _check_open(printing)
+    if printing.asked_by == actor.account_id:
+        raise AskedByYourself
 
 
 def _stamp_all(desk: Desk, requests: Sequence[bytes]) -> list[tuple[bytes, bytes]]:

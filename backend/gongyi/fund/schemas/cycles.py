@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Literal
 from uuid import UUID
 
 import msgspec
 
+from gongyi.fund.rule_sets import DEFAULT
 from gongyi.fund.rules.model import CycleAccount, DecisionMode, Phase, Source
 from gongyi.web.wire import In, Out
 
@@ -31,6 +31,8 @@ class Cycle(Out):
     budget_fen: int
     committed_fen: int
     decision_mode: DecisionMode
+    rule_set: str
+    rule_set_words: str
     proposals_published: int
     proposals_waiting: int
     ballot_id: UUID | None
@@ -44,11 +46,12 @@ class Appropriation(In):
 
 
 class CycleRequest(In):
-    """A new year. Dates of the phases follow from `intake_starts_at` by the default clocks."""
+    """A new year. Its phases follow from `intake_starts_at` by the clocks of its rules."""
 
     year: int
     intake_starts_at: datetime
     appropriations: list[Appropriation]
+    rule_set: str = DEFAULT
 
 
 class PhaseChange(In):
@@ -68,18 +71,16 @@ class Trustees(In):
 
 
 class BallotRequest(In):
-    """Open the ballot on this cycle's candidates. Frozen from this moment.
+    """Open the ballot on this cycle's candidates, by its rules. Frozen from this moment.
 
-    Without `trustees` the server opens the box at the close.
+    Without `trustees` the server opens the box at the close; without `paper_until` there are no
+    printed slips and no sheets of paper.
     """
 
     opens_at: datetime
     closes_at: datetime
-    max_choices: int
-    min_support_votes: int
-    min_support_percent: int
-    rule: Literal["most_votes", "equal_shares"]
     trustees: Trustees | None = None
+    paper_until: datetime | None = None
 
 
 class BallotOpenedHere(Out):
@@ -91,4 +92,19 @@ class BallotOpenedHere(Out):
 
 def cycle_of(account: CycleAccount) -> Cycle:
     """A year as everybody sees it."""
-    return msgspec.convert(account, Cycle, from_attributes=True)
+    rules = account.rules
+    return Cycle(
+        id=account.id,
+        community_id=account.community_id,
+        year=account.year,
+        phase=account.phase,
+        phases=msgspec.convert(account.phases, list[PhaseDates], from_attributes=True),
+        budget_fen=account.budget_fen,
+        committed_fen=account.committed_fen,
+        decision_mode=rules.ballot.decision_mode,
+        rule_set=rules.id,
+        rule_set_words=rules.spoken,
+        proposals_published=account.proposals_published,
+        proposals_waiting=account.proposals_waiting,
+        ballot_id=account.ballot_id,
+    )

@@ -11,6 +11,7 @@ const terms: Terms = {
   minSupportPercent: '10',
   rule: 'most_votes',
   custody: 'custody',
+  paper: 'none',
 }
 
 describe('the rules of a ballot', () => {
