@@ -21,6 +21,15 @@ DB = _Engine(config={"dsn": settings().database_url})
 APP_REGISTRY = AppRegistry(
     apps=[
         f"gongyi.{slice_}.piccolo_app"
-        for slice_ in ("kernel", "identity", "privacy", "places", "roll", "ballot", "fund")
+        for slice_ in (
+            "kernel",
+            "identity",
+            "privacy",
+            "places",
+            "roll",
+            "ballot",
+            "fund",
+            "assist",
+        )
     ]
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from gongyi.assist import actions as assist
+from gongyi.assist import personal as assist_personal
 from gongyi.ballot import actions as ballot
 from gongyi.ballot import personal as ballot_personal
 from gongyi.ballot.events import BallotCounted
@@ -23,6 +25,7 @@ from gongyi.roll import personal as roll_personal
 PARTS = tuple(
     part.PART
     for part in (
+        assist_personal,
         fund_personal,
         ballot_personal,
         roll_personal,
@@ -39,6 +42,7 @@ def connect() -> None:
     listen(SignedIn, privacy.take_back_on_sign_in)
     personal.declare(*PARTS)
     tell_communities_in_streets(places.ids_of_communities_in)
+    tell_community_of("help_id", assist.community_of_help)
     tell_community_of("claim_id", roll.community_of_claim)
     tell_community_of("ballot_id", ballot.community_of_ballot)
     tell_community_of("cycle_id", fund.community_of_cycle)

@@ -11,5 +11,5 @@ def mask_name(name: str) -> str:
 
 
 def mask_phone(phone: str) -> str:
-    """13812341234 → 138****1234."""
-    return f"{phone[:3]}****{phone[-4:]}"
+    """13812341234 → 138****1234; nothing for no phone."""
+    return f"{phone[:3]}****{phone[-4:]}" if phone else ""

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
+from gongyi.fund.actions.assisting import proposals_by_desk, state_of_proposal
 from gongyi.fund.actions.balloting import record_result
-from gongyi.fund.actions.known import community_of_cycle, community_of_proposal
+from gongyi.fund.actions.known import community_of_cycle, community_of_proposal, known_cycle
+from gongyi.fund.actions.proposing import Helped, submit_proposal
+from gongyi.fund.rules.model import ProposalWords
 
-__all__ = ["community_of_cycle", "community_of_proposal", "record_result"]
+__all__ = [
+    "Helped",
+    "ProposalWords",
+    "community_of_cycle",
+    "community_of_proposal",
+    "known_cycle",
+    "proposals_by_desk",
+    "record_result",
+    "state_of_proposal",
+    "submit_proposal",
+]

@@ -25,6 +25,12 @@ class ChosenElsewhere(Problem):
     status = 404
 
 
+class TypedByYourself(Problem):
+    """《{title}》是您替居民填的，要由另一位工作人员来审核。"""
+
+    status = 403
+
+
 class OwnProposal(Problem):
     """《{title}》是您自己提的，请由另一位同事办理。这次没有办理任何一条。"""
 

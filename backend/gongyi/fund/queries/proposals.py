@@ -16,7 +16,7 @@ from gongyi.kernel import database
 _PROPOSAL = """
 SELECT id, community_id, cycle_id, account_id, author, title, need, place, beneficiaries,
        rough_cost_fen, photo_id, visibility, outcome, price_fen, price_note, submitted_at, due_at,
-       published_at, withdrawn_reason
+       published_at, withdrawn_reason, assisted_by
 FROM proposal
 """
 _NO_PRICE = {"price_fen": None, "price_note": ""}

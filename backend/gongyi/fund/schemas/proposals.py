@@ -67,6 +67,7 @@ class ProposalItem(Out):
     outcome: Outcome
     submitted_at: datetime
     placeholder: str
+    is_assisted: bool
 
 
 class Decision(Out):
@@ -149,6 +150,7 @@ def item_in_full(proposal: Proposal, placeholder: str = "") -> ProposalItem:
         outcome=proposal.outcome,
         submitted_at=proposal.submitted_at,
         placeholder=placeholder,
+        is_assisted=proposal.assisted_by is not None,
     )
 
 
@@ -167,6 +169,7 @@ def _placeholder(seen: SeenProposal) -> ProposalItem:
         outcome="none",
         submitted_at=seen.proposal.submitted_at,
         placeholder=_why_withheld(seen),
+        is_assisted=False,
     )
 
 
