@@ -10,13 +10,13 @@ from uuid import UUID
 
 from gongyi.ballot import actions as ballot
 from gongyi.ballot import jobs as ballot_jobs
+from gongyi.demo.keys import trustees_of
 from gongyi.demo.people import people_of
 from gongyi.demo.plan import Year
 from gongyi.demo.words import WISHES, Wish
 from gongyi.fund import jobs as fund_jobs
 from gongyi.fund.actions import accounts, balloting, cycles, proposing, screening
-from gongyi.fund.rules.calendar import ORDER
-from gongyi.fund.rules.model import CycleAccount, Money, Phase, ProposalWords
+from gongyi.fund.rules.model import ORDER, CycleAccount, Money, Phase, ProposalWords
 from gongyi.identity import actions as identity
 from gongyi.identity.guards import Actor
 from gongyi.kernel.clock import days_after
@@ -123,25 +123,31 @@ class History:
     async def _ballot_and_after(self) -> None:
         at = await self._end_of("deliberation_costing")
         opens, closes = days_after(at, 7), days_after(at, 17)
-        terms = balloting.Terms(opens, closes, MAX_CHOICES, 20, 10, "most_votes")
-        announced = await balloting.open_ballot(self.committee, self._cycle_id, terms, at)
+        terms = balloting.Terms(opens, closes)
+        keys = trustees_of(self.year) if self.year.has_trustees else None
+        announced = await balloting.open_ballot(self.committee, self._cycle_id, terms, at, keys)
         if self.year.phase == "candidate_notice":
             return
         await ballot_jobs.open_due_ballots(opens)
         await fund_jobs.advance_due_cycles(opens)
         await self._vote(announced.ballot_id, opens)
         if self.year.phase != "balloting":
+            await fund_jobs.advance_due_cycles(closes)
             await ballot_jobs.count_due_ballots(closes + timedelta(seconds=2))
+        if self.year.phase not in ("balloting", "tallying"):
             await self._after_the_count()
 
     async def _vote(self, ballot_id: UUID, opens: datetime) -> None:
-        """Some like this, some that: each voter ticks a few of what she has heard of."""
+        """Some like this, some that: each voter ticks a few of what she has heard of.
+
+        The first resident has not voted, nor drawn a paper: hers is the published phone.
+        """
         self._manifest = await ballot.published_manifest(ballot_id)
         options = [proposal_id for _, proposal_id in self._proposals]
         liking = [self._random.uniform(0.2, 1.0) for _ in options]
         turns = [
             (number * 6, self._ticks(options, liking), opens + timedelta(minutes=41 * number))
-            for number in range(VOTERS)
+            for number in range(1, VOTERS + 1)
         ]
         await asyncio.gather(*(self._cast(ballot_id, *turn) for turn in turns))
 

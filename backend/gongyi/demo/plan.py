@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from gongyi.demo.words import STREETS
-from gongyi.fund.rules.calendar import NO_ENDS, ORDER, chained
-from gongyi.fund.rules.model import Phase
+from gongyi.fund.rule_sets import DEFAULT, rule_sets
+from gongyi.fund.rules.calendar import chained
+from gongyi.fund.rules.model import ORDER, Phase
 from gongyi.kernel.clock import days_after
 
 # The first community of each street is the one its poster shows; then every other phase.
@@ -49,7 +50,7 @@ _PHASES: tuple[tuple[Phase, ...], ...] = (
         "closed",
         "rules_published",
         "settling",
-        "balloting",
+        "tallying",
     ),
 )
 
@@ -68,6 +69,11 @@ class Year:
     def has_begun(self) -> bool:
         """Whether the community has had its intake, so that there are proposals."""
         return self.phase not in ("draft", "rules_published")
+
+    @property
+    def has_trustees(self) -> bool:
+        """Whether three people keep the key of its box; only where that can be seen."""
+        return self.phase == "tallying"
 
     @property
     def has_voted(self) -> bool:
@@ -91,7 +97,7 @@ def begun(phase: Phase, now: datetime) -> datetime:
         return days_after(start, 4)
     if phase == "cancelled":
         return days_after(start, -12)
-    spans = {span.phase: span for span in chained("intake", start, NO_ENDS)}
+    spans = {span.phase: span for span in chained("intake", start, rule_sets()[DEFAULT].clocks)}
     target = spans["evaluated" if phase == "closed" else phase]
     middle = target.starts_at + (target.ends_at - target.starts_at) / 2
     away = middle - start + (timedelta(days=30) if phase == "closed" else timedelta())

@@ -15,6 +15,9 @@ class FundCycle(Table):
     phase = Text(default=None, null=False)
     decision_mode = Text(default=None, null=False)
     ballot_id = UUID(default=None, null=True)
+    rule_set = Text(default=None, null=False)
+    rule_text = Text(default=None, null=False)
+    rule_digest = Text(default=None, null=False)
 
 
 class Appropriation(Table):
@@ -70,6 +73,7 @@ class Proposal(Table):
     due_at = Timestamptz(default=None, null=True)
     published_at = Timestamptz(default=None, null=True)
     withdrawn_reason = Text(default=None, null=False)
+    assisted_by = UUID(default=None, null=True)
 
 
 class ProposalDraft(Table):

@@ -105,6 +105,7 @@ class Replay:
             "year": now().year,
             "intakeStartsAt": now().isoformat(),
             "appropriations": [{"source": "external", "amountFen": budget}],
+            "ruleSet": "rehearsal-1",
         }
         cycle = committee.post(f"/communities/{community_id}/cycles", request)
         for phase in PHASES[:2]:
@@ -143,10 +144,6 @@ class Replay:
         request = {
             "opensAt": now().isoformat(),
             "closesAt": (now() + timedelta(seconds=seconds)).isoformat(),
-            "maxChoices": max(len(vote) for vote in self.votes),
-            "minSupportVotes": 0,
-            "minSupportPercent": 0,
-            "rule": "most_votes",
         }
         return str(committee.post(f"/cycles/{cycle_id}/ballot", request)["ballotId"])
 

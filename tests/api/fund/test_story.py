@@ -18,10 +18,11 @@ from gongyi.kernel.ids import new_id
 from gongyi.kernel.kept import forget_everything
 from gongyi.kernel.money import yuan
 from gongyi.places import actions as places
-from tests.api.fund.test_who_may import OFFICER, TEXT
 from tests.makers.fund import NOON
 from tests.makers.fund_year import (
     HOUR,
+    OFFICER,
+    TEXT,
     Yard,
     a_browser,
     a_cycle,

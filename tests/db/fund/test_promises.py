@@ -33,9 +33,12 @@ async def _refusal(sql: str, *values: object) -> str:
 
 
 CYCLES: list[tuple[str, str, str]] = [
-    ("year", "1999", "a_year_is_of_our_time"),
+    ("year", "1999", "published_rules_are_frozen"),
     ("phase", "'dreaming'", "phase_is_known"),
-    ("decision_mode", "'by_lot'", "decision_mode_is_known"),
+    ("decision_mode", "'by_lot'", "published_rules_are_frozen"),
+    ("rule_text", "rule_text || '#'", "published_rules_are_frozen"),
+    ("rule_set", "'mars-1'", "published_rules_are_frozen"),
+    ("rule_digest", "''", "digest_is_of_the_rules"),
     ("phase", "'balloting'", "nobody_votes_without_a_ballot"),
     ("phase", "'closed'", "nobody_votes_without_a_ballot"),
     ("ballot_id", "gen_random_uuid()", "no_ballot_before_its_candidates"),
@@ -63,8 +66,10 @@ async def test_a_year_is_decided_by_a_ballot_of_its_own_community() -> None:
 async def test_a_community_has_one_year_of_a_number_unless_it_was_cancelled() -> None:
     yard = await a_yard()
     cycle_id = await a_cycle(yard)
-    again = """INSERT INTO fund_cycle (id, community_id, year, phase, decision_mode)
-               SELECT gen_random_uuid(), community_id, year, 'draft', decision_mode
+    again = """INSERT INTO fund_cycle (id, community_id, year, phase, decision_mode,
+                                        rule_set, rule_text, rule_digest)
+               SELECT gen_random_uuid(), community_id, year, 'draft', decision_mode,
+                      rule_set, rule_text, rule_digest
                FROM fund_cycle WHERE id = $1"""
 
     assert await _refusal(again, cycle_id) == "one_cycle_per_year"

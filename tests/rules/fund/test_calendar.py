@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongyi.fund.errors.cycle import MomentUnclear, StartUnlikely, YearUnlikely
+from gongyi.fund.rule_sets import DEFAULT, rule_sets
 from gongyi.fund.rules.calendar import (
-    ORDER,
     balloting_calendar,
     check_moment,
     check_year,
@@ -19,10 +19,11 @@ from gongyi.fund.rules.calendar import (
     published_calendar,
     rechained,
 )
-from gongyi.fund.rules.model import Phase, PhaseSpan
+from gongyi.fund.rules.model import ORDER, Phase, PhaseSpan
 from gongyi.kernel.clock import CHINA
 
 NOW = datetime(2026, 2, 10, 12, tzinfo=CHINA)
+CLOCKS = rule_sets()[DEFAULT].clocks
 START = datetime(2026, 3, 2, 9, tzinfo=CHINA)
 
 
@@ -45,7 +46,7 @@ ENDS: list[tuple[Phase, datetime, str]] = [
 def test_each_phase_lasts_as_long_as_its_clock(
     phase: Phase, ends_at: datetime, reason: str
 ) -> None:
-    spans = {span.phase: span for span in first_calendar(NOW, START)}
+    spans = {span.phase: span for span in first_calendar(NOW, START, CLOCKS)}
 
     assert spans[phase].ends_at == ends_at, reason
 
@@ -63,7 +64,7 @@ MOMENTS = st.datetimes(
 
 @given(now=MOMENTS, start=MOMENTS)
 def test_a_first_calendar_has_every_phase_and_no_gap(now: datetime, start: datetime) -> None:
-    spans = first_calendar(now, start)
+    spans = first_calendar(now, start, CLOCKS)
 
     assert [span.phase for span in spans] == list(ORDER)
     assert _is_chained(spans)
@@ -72,9 +73,9 @@ def test_a_first_calendar_has_every_phase_and_no_gap(now: datetime, start: datet
 
 @given(start=MOMENTS, to=st.sampled_from(ORDER), at=MOMENTS)
 def test_a_calendar_moves_along_without_a_gap(start: datetime, to: Phase, at: datetime) -> None:
-    before = first_calendar(min(start, at), start)
+    before = first_calendar(min(start, at), start, CLOCKS)
 
-    after = rechained(before, to, at)
+    after = rechained(before, to, at, CLOCKS)
 
     phases = [span.phase for span in after]
     assert phases == sorted(phases, key=ORDER.index)
@@ -86,9 +87,9 @@ def test_a_calendar_moves_along_without_a_gap(start: datetime, to: Phase, at: da
 
 
 def test_what_is_past_stays_as_it_was_and_what_was_skipped_is_gone() -> None:
-    before = first_calendar(NOW, START)
+    before = first_calendar(NOW, START, CLOCKS)
 
-    after = rechained(before, "deliberation_costing", _day(3, 10))
+    after = rechained(before, "deliberation_costing", _day(3, 10), CLOCKS)
 
     assert [(span.phase, span.ends_at) for span in after[:2]] == [
         ("rules_published", START),
@@ -98,9 +99,9 @@ def test_what_is_past_stays_as_it_was_and_what_was_skipped_is_gone() -> None:
 
 
 def test_nothing_follows_the_end() -> None:
-    before = first_calendar(NOW, START)
+    before = first_calendar(NOW, START, CLOCKS)
 
-    after = rechained(before, "cancelled", START + timedelta(days=3))
+    after = rechained(before, "cancelled", START + timedelta(days=3), CLOCKS)
 
     assert [span.phase for span in after] == ["rules_published", "intake"]
     assert after[-1].ends_at == START + timedelta(days=3)
@@ -109,18 +110,20 @@ def test_nothing_follows_the_end() -> None:
 def test_rules_published_late_let_intake_begin_at_once() -> None:
     late = START + timedelta(days=2)
 
-    on_time = published_calendar(first_calendar(NOW, START), NOW)
-    too_late = published_calendar(first_calendar(NOW, START), late)
+    on_time = published_calendar(first_calendar(NOW, START, CLOCKS), NOW, CLOCKS)
+    too_late = published_calendar(first_calendar(NOW, START, CLOCKS), late, CLOCKS)
 
     assert on_time[1].starts_at == START
     assert too_late[1].starts_at == late
 
 
 def test_a_ballot_that_opens_later_hangs_out_until_then() -> None:
-    before = rechained(first_calendar(NOW, START), "deliberation_costing", _day(4, 6))
+    before = rechained(
+        first_calendar(NOW, START, CLOCKS), "deliberation_costing", _day(4, 6), CLOCKS
+    )
     opens_at, closes_at = _day(4, 18, 8), _day(4, 30)
 
-    after = balloting_calendar(before, opens_at, closes_at, _day(4, 11))
+    after = balloting_calendar(before, opens_at, closes_at, _day(4, 11), CLOCKS)
 
     dates = {span.phase: (span.starts_at, span.ends_at) for span in after}
     assert dates["candidate_notice"] == (_day(4, 11), opens_at)
@@ -129,18 +132,20 @@ def test_a_ballot_that_opens_later_hangs_out_until_then() -> None:
 
 
 def test_a_list_that_hangs_out_already_keeps_the_day_it_was_posted() -> None:
-    posted = rechained(first_calendar(NOW, START), "candidate_notice", _day(4, 6))
+    posted = rechained(first_calendar(NOW, START, CLOCKS), "candidate_notice", _day(4, 6), CLOCKS)
 
-    after = balloting_calendar(posted, _day(4, 18, 8), _day(4, 30), _day(4, 11))
+    after = balloting_calendar(posted, _day(4, 18, 8), _day(4, 30), _day(4, 11), CLOCKS)
 
     dates = {span.phase: (span.starts_at, span.ends_at) for span in after}
     assert dates["candidate_notice"] == (_day(4, 6), _day(4, 18, 8))
 
 
 def test_a_ballot_that_opens_at_once_needs_no_notice() -> None:
-    before = rechained(first_calendar(NOW, START), "deliberation_costing", _day(4, 6))
+    before = rechained(
+        first_calendar(NOW, START, CLOCKS), "deliberation_costing", _day(4, 6), CLOCKS
+    )
 
-    after = balloting_calendar(before, _day(4, 11), _day(4, 11, 19), _day(4, 11))
+    after = balloting_calendar(before, _day(4, 11), _day(4, 11, 19), _day(4, 11), CLOCKS)
 
     dates = {span.phase: (span.starts_at, span.ends_at) for span in after}
     assert "candidate_notice" not in dates

@@ -17,6 +17,7 @@ from gongyi.fund.errors.cycle import (
     SourceTwice,
     StartUnlikely,
 )
+from gongyi.fund.rule_sets import DEFAULT, rule_sets
 from gongyi.fund.rules.appropriations import check_appropriations
 from gongyi.fund.rules.ballot_terms import opening
 from gongyi.fund.rules.model import Money
@@ -26,6 +27,7 @@ from gongyi.kernel.money import yuan
 from tests.makers.fund import NOON
 
 HOUR = timedelta(hours=1)
+MATCHED = rule_sets()[DEFAULT].money
 CITY, DISTRICT = Money("city", yuan(100_000)), Money("district", yuan(100_000))
 
 SOURCES = [
@@ -46,15 +48,15 @@ def test_city_and_district_pay_the_same(
     money: list[Money], says_no: type[Exception] | None, reason: str
 ) -> None:
     if says_no is None:
-        check_appropriations(money)
+        check_appropriations(money, MATCHED)
         return
     with pytest.raises(says_no):
-        check_appropriations(money)
+        check_appropriations(money, MATCHED)
 
 
 def test_two_sums_that_do_not_match_are_both_told() -> None:
     with pytest.raises(SourcesUnmatched, match=r"100,000 元.*10,000 元"):
-        check_appropriations([CITY, Money("district", yuan(10_000))])
+        check_appropriations([CITY, Money("district", yuan(10_000))], MATCHED)
 
 
 OPENINGS = [

@@ -31,6 +31,7 @@ from gongyi.fund.errors.screening import (
     TooManyChosen,
     WordsTooLong,
 )
+from gongyi.fund.rule_sets import DEFAULT, rule_sets
 from gongyi.fund.rules.authorship import revised_state, sight_of, withdrawn_state
 from gongyi.fund.rules.limits import check_may_add_photo, check_may_submit_more, midnight
 from gongyi.fund.rules.model import DecisionVerb, Outcome, Visibility
@@ -50,6 +51,8 @@ from gongyi.kernel.ids import new_id
 from gongyi.kernel.money import yuan
 from tests.makers.fund import NOON, a_proposal
 
+RULES = rule_sets()[DEFAULT].proposals
+
 
 def _at(month: int, day: int, hour: int) -> datetime:
     return datetime(2026, month, day, hour, tzinfo=CHINA)
@@ -66,7 +69,7 @@ DEADLINES = [
 def test_an_answer_is_owed_within_two_working_days(
     submitted: datetime, due: datetime, reason: str
 ) -> None:
-    assert due_at(submitted) == due, reason
+    assert due_at(submitted, RULES) == due, reason
 
 
 def test_a_refusal_names_a_reason_of_the_closed_list() -> None:
@@ -224,11 +227,11 @@ def test_what_was_decided_by_the_vote_is_not_withdrawn(outcome: Outcome) -> None
 
 
 def test_five_proposals_a_day_and_twenty_a_year() -> None:
-    check_may_submit_more(today=4, this_cycle=19)
+    check_may_submit_more(today=4, this_cycle=19, rules=RULES)
     with pytest.raises(TooManyToday, match="今天已经提了 5 条"):
-        check_may_submit_more(today=5, this_cycle=5)
+        check_may_submit_more(today=5, this_cycle=5, rules=RULES)
     with pytest.raises(TooManyThisYear, match="20 条"):
-        check_may_submit_more(today=0, this_cycle=20)
+        check_may_submit_more(today=0, this_cycle=20, rules=RULES)
 
 
 def test_twenty_photos_a_day() -> None:
@@ -245,8 +248,8 @@ def test_a_day_begins_at_midnight_in_china() -> None:
 
 def test_what_its_author_has_rewritten_since_is_not_decided_unread() -> None:
     friday_evening = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
-    read = replace(a_proposal(), due_at=due_at(friday_evening))
-    rewritten = replace(read, due_at=due_at(friday_evening + timedelta(hours=8)))
+    read = replace(a_proposal(), due_at=due_at(friday_evening, RULES))
+    rewritten = replace(read, due_at=due_at(friday_evening + timedelta(hours=8), RULES))
 
     check_read(read, read.due_at)
     with pytest.raises(RewrittenSince):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Literal
 from uuid import UUID
 
 from gongyi.ballot import actions as ballot
@@ -27,14 +26,12 @@ from gongyi.places import actions as places
 
 @dataclass(frozen=True)
 class Terms:
-    """When one may vote, for how many, and how it is counted."""
+    """When one may vote; how, and how it is counted, is in the year's rules."""
 
     opens_at: datetime
     closes_at: datetime
-    max_choices: int
-    min_support_votes: int
-    min_support_percent: int
-    rule: Literal["most_votes", "equal_shares"]
+    # Until when sheets of paper may be typed; None: a ballot without paper.
+    paper_until: datetime | None = None
 
 
 async def open_ballot(
@@ -62,19 +59,24 @@ async def open_ballot(
 async def _begin(cycle: Cycle, terms: Terms, now: datetime) -> None:
     """The list hangs out until the vote opens, which may be at once."""
     spans = await cycles.spans_of_cycle(cycle)
-    await cycles.replace_calendar(
-        cycle, balloting_calendar(spans, terms.opens_at, terms.closes_at, now)
-    )
+    when = (terms.opens_at, terms.closes_at, now)
+    calendar = balloting_calendar(spans, *when, cycle.rules.clocks)
+    await cycles.replace_calendar(cycle, calendar)
     await cycles.mark_phase(cycle, "balloting" if terms.opens_at <= now else "candidate_notice")
 
 
 async def _question(cycle: Cycle, terms: Terms, candidates: Sequence[Proposal]) -> Question:
     community = await places.community(cycle.community_id)
+    rules = cycle.rules.ballot
     return Question(
         community_id=cycle.community_id,
-        words=question_of(cycle.year, community.name),
+        words=question_of(cycle.year, community.name, cycle.rules),
         budget_fen=await cycles.budget_of_cycle(cycle),
         options=tuple(map(_option, candidates)),
+        rule=rules.rule,
+        max_choices=rules.max_choices,
+        min_support_votes=rules.min_support_votes,
+        min_support_percent=rules.min_support_percent,
         **vars(terms),
     )
 
@@ -101,7 +103,8 @@ async def record_result(event: BallotCounted) -> None:
         await proposals.mark_rest_not_funded(cycle)
         await _commit(cycle, event.counted_at)
         spans = await cycles.spans_of_cycle(cycle)
-        await cycles.replace_calendar(cycle, rechained(spans, step.to, event.counted_at))
+        calendar = rechained(spans, step.to, event.counted_at, cycle.rules.clocks)
+        await cycles.replace_calendar(cycle, calendar)
         await cycles.mark_phase(cycle, step.to)
         await journal.write(entry(cycle, "result_recorded", event.counted_at, None))
 

@@ -11,6 +11,7 @@ from asyncpg import UniqueViolationError
 from gongyi.fund.actions.known import locked_cycle
 from gongyi.fund.errors.cycle import CycleMissing, YearTaken
 from gongyi.fund.queries import cycles, ledger
+from gongyi.fund.rule_sets import DEFAULT, text_of
 from gongyi.fund.rules.appropriations import check_appropriations
 from gongyi.fund.rules.calendar import (
     check_moment,
@@ -28,6 +29,7 @@ from gongyi.fund.rules.ledger import (
 from gongyi.fund.rules.model import Cycle, CycleAccount, Money, Phase, PhaseSpan
 from gongyi.fund.rules.phases import Step, check_step, step_by_committee
 from gongyi.fund.rules.proposal_text import check_reason
+from gongyi.fund.rules.rule_set import read_rule_set
 from gongyi.identity.guards import Actor
 from gongyi.kernel import journal
 from gongyi.kernel.database import broken_rule, transaction
@@ -42,17 +44,24 @@ async def create_cycle(
     intake_starts_at: datetime,
     money: Sequence[Money],
     now: datetime,
+    rule_set: str = DEFAULT,
 ) -> CycleAccount:
-    """A new year as a draft, to be looked at before it is published; raises YearTaken."""
+    """A new year as a draft, to be looked at before it is published; raises YearTaken.
+
+    Its rules are those of the file; from the publication on they are frozen with it.
+    """
     actor.check_may("createCycle", community_id)
     check_moment(intake_starts_at, now)
     check_year(year, intake_starts_at)
-    check_appropriations(money)
-    cycle = Cycle(new_id(), community_id, year, "draft", None)
+    text = text_of(rule_set)
+    rules = read_rule_set(text)
+    check_appropriations(money, rules.money)
+    cycle = Cycle(new_id(), community_id, year, "draft", None, rules)
     try:
         async with transaction():
             check_carry_over(money, await ledger.handed_on_to(community_id, year))
-            await cycles.insert_cycle(cycle, money, first_calendar(now, intake_starts_at))
+            spans = first_calendar(now, intake_starts_at, rules.clocks)
+            await cycles.insert_cycle(cycle, text, money, spans)
             lines = appropriated(cycle.id, money)
             await ledger.insert_posting(cycle, "appropriate", lines, now, by=actor.account_id)
             await journal.write(entry(cycle, "cycle_created", now, actor))
@@ -95,8 +104,8 @@ async def _close_books(step: Step, cycle: Cycle, now: datetime) -> None:
 async def _calendar_after(step: Step, cycle: Cycle, now: datetime) -> list[PhaseSpan]:
     spans = await cycles.spans_of_cycle(cycle)
     if step.verb == "publish_rules":
-        return published_calendar(spans, now)
-    return rechained(spans, to=step.to, at=now)
+        return published_calendar(spans, now, cycle.rules.clocks)
+    return rechained(spans, step.to, now, cycle.rules.clocks)
 
 
 async def read_cycle(cycle_id: UUID, now: datetime) -> CycleAccount:
@@ -105,6 +114,14 @@ async def read_cycle(cycle_id: UUID, now: datetime) -> CycleAccount:
     if found is None:
         raise CycleMissing
     return found
+
+
+async def read_rules(cycle_id: UUID) -> str:
+    """The very text of the rules that this year keeps; raises CycleMissing."""
+    text = await cycles.rule_text_of_cycle(cycle_id)
+    if text is None:
+        raise CycleMissing
+    return text
 
 
 def entry(

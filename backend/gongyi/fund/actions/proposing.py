@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -30,35 +31,52 @@ from gongyi.kernel.text import tidy
 from gongyi.roll import actions as roll
 
 
+@dataclass(frozen=True)
+class Helped:
+    """Somebody at the desk: who she is on the roll, and the worker who types for her."""
+
+    neighbour: roll.Neighbour
+    by: Actor
+
+
 async def submit_proposal(
-    actor: Actor, cycle_id: UUID, typed: ProposalWords, now: datetime
+    actor: Actor, cycle_id: UUID, typed: ProposalWords, now: datetime, helped: Helped | None = None
 ) -> Proposal:
-    """Hand it in for screening; its draft goes. Raises what is wrong, field by field."""
+    """Hand it in for screening; its draft goes. Raises what is wrong, field by field.
+
+    `actor` is always whose proposal it is; `helped` says who types it for her.
+    """
     words = tidied(typed)
     check_proposal(words)
     with _one_per_title():
         async with transaction():
             cycle = await locked_cycle(cycle_id)
             check_deed("submit", cycle.phase)
-            author = await _author(actor, cycle, now)
+            author = await _author(actor, cycle, now, helped)
             await _check_limits(actor, cycle, now)
             await _check_photo(actor, cycle, words)
             proposal = _new_proposal(cycle, actor.account_id, author, words, now)
+            if helped:
+                proposal = replace(proposal, assisted_by=helped.by.account_id)
             await proposals.insert_proposal(proposal)
             await drafts.delete_draft(cycle, actor.account_id)
-            await journal.write(entry(proposal, "proposal_submitted", now, actor))
+            what = "proposal_submitted_assisted" if helped else "proposal_submitted"
+            await journal.write(entry(proposal, what, now, helped.by if helped else actor))
     return proposal
 
 
-async def _author(actor: Actor, cycle: Cycle, now: datetime) -> str:
+async def _author(actor: Actor, cycle: Cycle, now: datetime, helped: Helped | None) -> str:
     """The masked name of a resident on the roll who is old enough to propose."""
+    if helped:
+        roll.check_old_enough_to_propose(helped.neighbour, china_date(now))
+        return mask_name(helped.neighbour.name)
     resident = await roll.check_may_propose(actor.account_id, cycle.community_id, china_date(now))
     return mask_name(resident.name)
 
 
 async def _check_limits(actor: Actor, cycle: Cycle, now: datetime) -> None:
     counts = await proposals.handed_in_since(cycle, actor.account_id, midnight(now))
-    check_may_submit_more(*counts)
+    check_may_submit_more(*counts, cycle.rules.proposals)
 
 
 async def _check_photo(actor: Actor, cycle: Cycle, words: ProposalWords) -> None:
@@ -81,7 +99,7 @@ def _new_proposal(
         price_fen=None,
         price_note="",
         submitted_at=now,
-        due_at=due_at(now),
+        due_at=due_at(now, cycle.rules.proposals),
         published_at=None,
         withdrawn_reason="",
     )
@@ -111,7 +129,9 @@ async def revise_proposal(
             state = revised_state(proposal)
             check_deed("revise", cycle.phase)
             await _check_photo(actor, cycle, words)
-            await proposals.rewrite_proposal(proposal, words, state, due_at(now))
+            await proposals.rewrite_proposal(
+                proposal, words, state, due_at(now, cycle.rules.proposals)
+            )
             await journal.write(entry(proposal, "proposal_revised", now, actor))
 
 

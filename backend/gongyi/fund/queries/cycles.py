@@ -10,22 +10,28 @@ import asyncpg
 
 from gongyi.fund.rules.model import Cycle, CycleAccount, Money, Phase, PhaseSpan
 from gongyi.fund.rules.phases import DUE_BY_TIMER, Standing
+from gongyi.fund.rules.rule_set import digest_of, read_rule_set
 from gongyi.fund.tables import Appropriation, FundCycle
 from gongyi.kernel import database
 
-_CYCLE = "SELECT id, community_id, year, phase, ballot_id FROM fund_cycle "
+_CYCLE = "SELECT id, community_id, year, phase, ballot_id, rule_text FROM fund_cycle "
 
 
-async def insert_cycle(cycle: Cycle, money: Sequence[Money], spans: Sequence[PhaseSpan]) -> None:
-    """A new year with its money and its calendar."""
+async def insert_cycle(
+    cycle: Cycle, rule_text: str, money: Sequence[Money], spans: Sequence[PhaseSpan]
+) -> None:
+    """A new year with its rules, its money and its calendar."""
     await FundCycle.insert(
         FundCycle(
             id=cycle.id,
             community_id=cycle.community_id,
             year=cycle.year,
             phase=cycle.phase,
-            decision_mode="advisory",
+            decision_mode=cycle.rules.ballot.decision_mode,
             ballot_id=None,
+            rule_set=cycle.rules.id,
+            rule_text=rule_text,
+            rule_digest=digest_of(rule_text),
         )
     )
     await Appropriation.insert(
@@ -70,7 +76,7 @@ async def locked_cycles(cycle_ids: Iterable[UUID]) -> dict[UUID, Cycle]:
     found = await database.rows(
         _CYCLE + "WHERE id = ANY ($1) ORDER BY id FOR NO KEY UPDATE", list(set(cycle_ids))
     )
-    return {row["id"]: Cycle(**row) for row in found}
+    return {row["id"]: _whole(row) for row in found}
 
 
 async def locked_cycle_of_ballot(ballot_id: UUID, community_id: UUID) -> Cycle | None:
@@ -85,7 +91,12 @@ async def locked_cycle_of_ballot(ballot_id: UUID, community_id: UUID) -> Cycle |
 
 
 def _cycle(row: asyncpg.Record | None) -> Cycle | None:
-    return None if row is None else Cycle(**row)
+    return None if row is None else _whole(row)
+
+
+def _whole(row: asyncpg.Record) -> Cycle:
+    facts = dict(row)
+    return Cycle(rules=read_rule_set(facts.pop("rule_text")), **facts)
 
 
 async def standing_of_cycle(cycle: Cycle) -> Standing:
@@ -149,7 +160,7 @@ async def locked_due_cycles(now: datetime, most: int) -> list[Cycle]:
     What another worker has locked is left out: it is being done there.
     """
     found = await database.rows(
-        """SELECT cycle.id, cycle.community_id, year, cycle.phase, ballot_id
+        """SELECT cycle.id, cycle.community_id, year, cycle.phase, ballot_id, rule_text
            FROM fund_cycle AS cycle JOIN phase_date AS dated
              ON dated.cycle_id = cycle.id AND dated.community_id = cycle.community_id
             AND dated.phase = cycle.phase
@@ -161,7 +172,7 @@ async def locked_due_cycles(now: datetime, most: int) -> list[Cycle]:
         list(DUE_BY_TIMER),
         most,
     )
-    return [Cycle(**row) for row in found]
+    return [_whole(row) for row in found]
 
 
 async def account_of_cycle(cycle_id: UUID, now: datetime) -> CycleAccount | None:
@@ -184,7 +195,7 @@ async def _accounts(which: str, now: datetime, value: object) -> list[CycleAccou
 
 
 _ACCOUNTS = """
-SELECT cycle.id, cycle.community_id, year, cycle.phase, decision_mode, ballot_id,
+SELECT cycle.id, cycle.community_id, year, cycle.phase, rule_text, ballot_id,
        dated.phases, COALESCE(money.fen, 0)::bigint AS budget_fen,
        COALESCE(counted.committed_fen, 0)::bigint AS committed_fen,
        counted.proposals_published, counted.proposals_waiting, counted.proposals_late
@@ -210,4 +221,14 @@ ORDER BY cycle.phase = 'cancelled', year DESC, cycle.id
 
 def _account(row: asyncpg.Record) -> CycleAccount:
     phases = tuple(PhaseSpan(*span) for span in row["phases"] or ())
-    return CycleAccount(**{**row, "phases": phases})
+    rules = read_rule_set(row["rule_text"])
+    facts = {name: value for name, value in row.items() if name != "rule_text"}
+    return CycleAccount(**{**facts, "phases": phases, "rules": rules})
+
+
+async def rule_text_of_cycle(cycle_id: UUID) -> str | None:
+    """The very text of the rules that this year keeps."""
+    found: str | None = await database.value(
+        "SELECT rule_text FROM fund_cycle WHERE id = $1", cycle_id
+    )
+    return found

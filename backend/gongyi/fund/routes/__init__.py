@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from gongyi.fund.routes import accounts, cycles, drafts, fronts, proposals, screening
+from gongyi.fund.routes import accounts, cycles, drafts, fronts, proposals, rule_sets, screening
 
 HANDLERS = [
     *fronts.HANDLERS,
     *cycles.HANDLERS,
     *accounts.HANDLERS,
+    *rule_sets.HANDLERS,
     *drafts.HANDLERS,
     *proposals.HANDLERS,
     *screening.HANDLERS,

@@ -35,7 +35,13 @@ async def create_cycle(
     """A new year, still a draft."""
     money = [Money(each.source, each.amount_fen) for each in data.appropriations]
     account = await cycles.create_cycle(
-        actor, community_id, data.year, data.intake_starts_at, money, clock.now()
+        actor,
+        community_id,
+        data.year,
+        data.intake_starts_at,
+        money,
+        clock.now(),
+        data.rule_set,
     )
     return cycle_of(account)
 

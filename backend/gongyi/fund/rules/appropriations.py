@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from gongyi.fund.errors.cycle import AmountUnlikely, SourcesMissing, SourcesUnmatched, SourceTwice
 from gongyi.fund.rules.model import Money
+from gongyi.fund.rules.rule_set import FundMoney
 from gongyi.kernel.money import MAX_FEN, say_fen, yuan
 
 
-def check_appropriations(money: Sequence[Money]) -> None:
+def check_appropriations(money: Sequence[Money], rules: FundMoney) -> None:
     """Raises when a source is missing, doubled, unlikely, or city and district do not match."""
     if not money:
         raise SourcesMissing
@@ -18,7 +19,8 @@ def check_appropriations(money: Sequence[Money]) -> None:
         raise SourceTwice
     if not all(yuan(1) <= each.amount_fen <= MAX_FEN for each in money):
         raise AmountUnlikely
-    _check_match(by_source.get("city"), by_source.get("district"))
+    if rules.is_matched:
+        _check_match(by_source.get("city"), by_source.get("district"))
 
 
 def _check_match(city: int | None, district: int | None) -> None:

@@ -6,6 +6,13 @@ from datetime import datetime
 
 from gongyi.fund.errors.cycle import ClosesBeforeItOpens, ClosesTooEarly
 from gongyi.fund.rules.calendar import check_moment
+from gongyi.fund.rules.model import DecisionMode
+from gongyi.fund.rules.rule_set import RuleSet
+
+MODES: dict[DecisionMode, str] = {
+    "advisory": "结果由居民代表会议确认",
+    "statutory": "投票就是居民会议的决定",
+}
 
 
 def opening(opens_at: datetime, closes_at: datetime, now: datetime) -> datetime:
@@ -19,6 +26,9 @@ def opening(opens_at: datetime, closes_at: datetime, now: datetime) -> datetime:
     return max(opens_at, now)
 
 
-def question_of(year: int, community_name: str) -> str:
-    """The words on the ballot."""
-    return f"{community_name} {year} 年为民服务资金，您想办哪几件事？"
+def question_of(year: int, community_name: str, rules: RuleSet) -> str:
+    """The words on the ballot, with what the vote is worth and the rules it is held by."""
+    mode = MODES[rules.ballot.decision_mode]
+    return (
+        f"{community_name} {year} 年为民服务资金，您想办哪几件事？（{mode}，规则：{rules.spoken}）"
+    )

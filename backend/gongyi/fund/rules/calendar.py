@@ -1,103 +1,83 @@
 """The calendar of a year: each phase has its clock, and each begins when the one before ends.
 
-Default clocks: domain rules of the consensus procedure (21 days of intake, 10 working days of
-review, 7 days of notice, …). All of it moves along when a phase begins earlier or later.
+The clocks are those of the year's rule set; the ends are at 18:00, when people are awake and can
+still ask. All of it moves along when a phase begins earlier or later.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Literal
 
 from gongyi.fund.errors.cycle import MomentUnclear, StartUnlikely, YearUnlikely
-from gongyi.fund.rules.model import Phase, PhaseSpan
+from gongyi.fund.rules.model import ORDER, Phase, PhaseSpan
+from gongyi.fund.rules.rule_set import Clocks
 from gongyi.kernel.clock import china_date, days_after, end_of_day
 from gongyi.kernel.workdays import add_workdays
 
-
-@dataclass(frozen=True)
-class Clock:
-    """How long a phase lasts."""
-
-    count: int
-    unit: Literal["days", "workdays"]
-
-
-# In order; the ends are at 18:00, when people are awake and can still ask.
-CLOCKS: dict[Phase, Clock] = {
-    "rules_published": Clock(7, "days"),
-    "intake": Clock(21, "days"),
-    "eligibility_review": Clock(10, "workdays"),
-    "deliberation_costing": Clock(21, "days"),
-    "candidate_notice": Clock(7, "days"),
-    "balloting": Clock(10, "days"),
-    "tallying": Clock(2, "workdays"),
-    "result_notice": Clock(7, "days"),
-    "ratification": Clock(10, "days"),
-    "filed": Clock(5, "workdays"),
-    "implementing": Clock(180, "days"),
-    "settling": Clock(20, "workdays"),
-    "accounts_published": Clock(5, "workdays"),
-    "evaluated": Clock(20, "workdays"),
-}
-ORDER: tuple[Phase, ...] = tuple(CLOCKS)
 Ends = Mapping[Phase, datetime]
 NO_ENDS: Ends = {}
 FARTHEST = timedelta(days=731)
 
 
-def end_of(phase: Phase, starts_at: datetime) -> datetime:
+def end_of(phase: Phase, starts_at: datetime, clocks: Clocks) -> datetime:
     """When a phase ends that begins at `starts_at`, by its clock."""
-    clock = CLOCKS[phase]
+    clock = clocks[phase]
     count = add_workdays if clock.unit == "workdays" else days_after
     return end_of_day(china_date(count(starts_at, clock.count)))
 
 
-def chained(phase: Phase, starts_at: datetime, ends: Ends) -> list[PhaseSpan]:
+def chained(
+    phase: Phase, starts_at: datetime, clocks: Clocks, ends: Ends = NO_ENDS
+) -> list[PhaseSpan]:
     """`phase` and all that follow; where `ends` says nothing, the clock does."""
     spans = []
     for each in ORDER[ORDER.index(phase) :]:
-        ends_at = ends.get(each) or end_of(each, starts_at)
+        ends_at = ends.get(each) or end_of(each, starts_at, clocks)
         spans.append(PhaseSpan(each, starts_at, ends_at))
         starts_at = ends_at
     return spans
 
 
-def first_calendar(now: datetime, intake_starts_at: datetime) -> list[PhaseSpan]:
+def first_calendar(now: datetime, intake_starts_at: datetime, clocks: Clocks) -> list[PhaseSpan]:
     """The calendar of a new year: the rules hang out until intake begins."""
     starts_at = min(now, intake_starts_at)
-    return chained("rules_published", starts_at, {"rules_published": intake_starts_at})
+    return chained("rules_published", starts_at, clocks, {"rules_published": intake_starts_at})
 
 
-def published_calendar(spans: list[PhaseSpan], now: datetime) -> list[PhaseSpan]:
+def published_calendar(spans: list[PhaseSpan], now: datetime, clocks: Clocks) -> list[PhaseSpan]:
     """Once the rules hang out: intake begins on its day, or at once when that is past."""
-    return chained("rules_published", now, {"rules_published": max(now, spans[0].ends_at)})
+    ends: Ends = {"rules_published": max(now, spans[0].ends_at)}
+    return chained("rules_published", now, clocks, ends)
 
 
 def balloting_calendar(
-    spans: list[PhaseSpan], opens_at: datetime, closes_at: datetime, now: datetime
+    spans: list[PhaseSpan],
+    opens_at: datetime,
+    closes_at: datetime,
+    now: datetime,
+    clocks: Clocks,
 ) -> list[PhaseSpan]:
     """Once the ballot is announced: a notice until it opens, balloting until it closes."""
     ends: Ends = {"candidate_notice": opens_at, "balloting": closes_at}
     if opens_at <= now:
-        return rechained(spans, "balloting", now, ends)
+        return rechained(spans, "balloting", now, clocks, ends)
     posted = (s.starts_at for s in spans if s.phase == "candidate_notice" and s.starts_at < now)
-    return rechained(spans, "candidate_notice", next(posted, now), ends)
+    return rechained(spans, "candidate_notice", next(posted, now), clocks, ends)
 
 
 def rechained(
-    spans: list[PhaseSpan], to: Phase, at: datetime, ends: Ends = NO_ENDS
+    spans: list[PhaseSpan], to: Phase, at: datetime, clocks: Clocks, ends: Ends = NO_ENDS
 ) -> list[PhaseSpan]:
     """The calendar after going on to `to` at `at`: the past as it was, the rest chained anew."""
-    position = ORDER.index(to) if to in CLOCKS else len(ORDER)
+    position = ORDER.index(to) if to in ORDER else len(ORDER)
     past = [
         replace(span, ends_at=min(span.ends_at, at))
         for span in spans
         if span.phase in ORDER[:position] and span.starts_at < at
     ]
-    return past + (chained(to, at, ends) if to in CLOCKS else [])
+    return past + (chained(to, at, clocks, ends) if to in ORDER else [])
 
 
 def check_moment(moment: datetime, now: datetime) -> None:

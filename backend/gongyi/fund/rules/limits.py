@@ -6,18 +6,17 @@ from datetime import datetime, time
 
 from gongyi.fund.errors.photo import TooManyPhotos
 from gongyi.fund.errors.proposal import TooManyThisYear, TooManyToday
+from gongyi.fund.rules.rule_set import ProposalRules
 from gongyi.kernel.clock import CHINA, china_date
 
-MOST_A_DAY = 5
-MOST_A_CYCLE = 20
 MOST_PHOTOS_A_DAY = 20
 
 
-def check_may_submit_more(today: int, this_cycle: int) -> None:
+def check_may_submit_more(today: int, this_cycle: int, rules: ProposalRules) -> None:
     """Raises when somebody has handed in `today` or `this_cycle` as many as allowed."""
-    if today >= MOST_A_DAY:
+    if today >= rules.most_a_day:
         raise TooManyToday(count=today)
-    if this_cycle >= MOST_A_CYCLE:
+    if this_cycle >= rules.most_a_year:
         raise TooManyThisYear(count=this_cycle)
 
 

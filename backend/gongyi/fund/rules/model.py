@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 from uuid import UUID
+
+if TYPE_CHECKING:
+    from gongyi.fund.rules.rule_set import RuleSet
 
 Phase = Literal[
     "draft",
@@ -26,6 +29,23 @@ Phase = Literal[
     "closed",
     "cancelled",
 ]
+# Every phase that has an end, in order; the rest ends with the year.
+ORDER: tuple[Phase, ...] = (
+    "rules_published",
+    "intake",
+    "eligibility_review",
+    "deliberation_costing",
+    "candidate_notice",
+    "balloting",
+    "tallying",
+    "result_notice",
+    "ratification",
+    "filed",
+    "implementing",
+    "settling",
+    "accounts_published",
+    "evaluated",
+)
 Beneficiary = Literal["elderly", "children", "disabled", "hardship", "everyone"]
 Source = Literal["city", "district", "carry_over", "external"]
 DecisionMode = Literal["advisory", "statutory"]
@@ -60,6 +80,7 @@ class Cycle:
     year: int
     phase: Phase
     ballot_id: UUID | None
+    rules: RuleSet
 
 
 @dataclass(frozen=True)
@@ -70,7 +91,7 @@ class CycleAccount:
     community_id: UUID
     year: int
     phase: Phase
-    decision_mode: DecisionMode
+    rules: RuleSet
     ballot_id: UUID | None
     phases: tuple[PhaseSpan, ...]
     budget_fen: int
@@ -115,6 +136,7 @@ class Proposal:
     due_at: datetime | None
     published_at: datetime | None
     withdrawn_reason: str
+    assisted_by: UUID | None = None  # the worker who typed it for her
 
 
 @dataclass(frozen=True)

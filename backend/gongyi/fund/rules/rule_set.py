@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
+from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta
 
 from gongyi.fund.errors.rule_set import RuleSetUnreadable
-from gongyi.fund.rules.model import DecisionMode, Phase
+from gongyi.fund.rules.model import ORDER, DecisionMode, Phase
 
 Percent = Annotated[int, Meta(ge=0, le=100)]
 AtLeastOne = Annotated[int, Meta(ge=1)]
@@ -36,6 +38,9 @@ class Clock(_Part, frozen=True):
 
     count: AtLeastOne
     unit: Literal["days", "workdays"]
+
+
+Clocks = Mapping[Phase, Clock]
 
 
 class FundMoney(_Part, frozen=True):
@@ -65,7 +70,6 @@ class BallotRules(_Part, frozen=True):
     min_support_percent: Percent
     tie: Literal["cost_votes_lot"]
     quorum_percent: Percent
-    least_days: NotNegative
 
 
 class RollRules(_Part, frozen=True):
@@ -149,30 +153,17 @@ class RuleSet(_Part, frozen=True):
     negative_list: list[Clause]
 
     @property
+    def spoken(self) -> str:
+        """As people read it: 「江苏通用」第 1 版."""
+        return f"「{self.title}」第 {self.version} 版"
+
+    @property
     def id(self) -> str:
         """As it is printed on what it ruled: `jiangsu-default-1`."""
         return f"{self.name}-{self.version}"
 
 
-# Every phase that has an end; the rest ends with the year.
-TIMED: tuple[Phase, ...] = (
-    "rules_published",
-    "intake",
-    "eligibility_review",
-    "deliberation_costing",
-    "candidate_notice",
-    "balloting",
-    "tallying",
-    "result_notice",
-    "ratification",
-    "filed",
-    "implementing",
-    "settling",
-    "accounts_published",
-    "evaluated",
-)
-
-
+@lru_cache(maxsize=64)
 def read_rule_set(text: str) -> RuleSet:
     """The rules that a file states; raises RuleSetUnreadable, which names what is wrong."""
     try:
@@ -185,8 +176,8 @@ def read_rule_set(text: str) -> RuleSet:
 
 def _check_whole(rules: RuleSet) -> None:
     """What no single member can say."""
-    if set(rules.clocks) != set(TIMED):
-        odd = sorted(set(rules.clocks) ^ set(TIMED))
+    if set(rules.clocks) != set(ORDER):
+        odd = sorted(set(rules.clocks) ^ set(ORDER))
         raise RuleSetUnreadable(why=f"clocks: {', '.join(odd)}")
     ids = [clause.id for clause in rules.negative_list]
     if len(set(ids)) < len(ids):

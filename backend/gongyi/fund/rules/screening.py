@@ -1,4 +1,4 @@
-"""Screening a proposal: within two working days, never one's own, all of a batch or none."""
+"""Screening a proposal: in time, never one's own, all of a batch or none."""
 
 from __future__ import annotations
 
@@ -13,21 +13,22 @@ from gongyi.fund.errors.screening import (
     OwnProposal,
     RewrittenSince,
     TooManyChosen,
+    TypedByYourself,
     WordsTooLong,
 )
 from gongyi.fund.rules.model import DecisionVerb, Proposal
 from gongyi.fund.rules.proposal_text import length_of
+from gongyi.fund.rules.rule_set import ProposalRules
 from gongyi.fund.rules.states import State, state_after
 from gongyi.kernel.workdays import add_workdays
 
-WORKDAYS_TO_DECIDE = 2
 MOST_AT_ONCE = 200
 MOST_IN_WORDS = 500
 
 
-def due_at(submitted_at: datetime) -> datetime:
+def due_at(submitted_at: datetime, rules: ProposalRules) -> datetime:
     """Until when the committee owes an answer."""
-    return add_workdays(submitted_at, WORKDAYS_TO_DECIDE)
+    return add_workdays(submitted_at, rules.screening_workdays)
 
 
 def check_request(chosen: Sequence[UUID], words: str) -> None:
@@ -47,9 +48,11 @@ def check_all_found(chosen: Sequence[UUID], found: Sequence[Proposal]) -> None:
 
 
 def check_not_own(proposal: Proposal, account_id: UUID) -> None:
-    """Raises OwnProposal: nobody screens or prices what they proposed."""
+    """Nobody screens or prices what they proposed or typed; raises OwnProposal, TypedByYourself."""
     if proposal.account_id == account_id:
         raise OwnProposal(title=proposal.title)
+    if proposal.assisted_by == account_id:
+        raise TypedByYourself(title=proposal.title)
 
 
 def check_read(proposal: Proposal, seen_due_at: datetime | None) -> None:

@@ -30,7 +30,26 @@ closeSession            403 all  all  all  all  all  all  all  all  all  all  al
 readOutbox              403 all  all  all  all  all  all  all  all  all  all  all  all  看演示短信（只在演示里有）
 readDemoClock           403 all  all  all  all  all  all  all  all  all  all  all  all  看演示的钟（只在演示里有）
 moveDemoClock           403 all  all  all  all  all  all  all  all  all  all  all  all  拨演示的钟（只在演示里有）
+readDemoKeys            403 all  all  all  all  all  all  all  all  all  all  all  all  看演示的开箱钥匙（只在演示里有）
 readPermissions         403 -    -    -    -    -    -    -    -    -    -    all  all  看谁能做什么
+# staff
+readSecondFactor        403 -    mine mine mine mine mine mine mine mine mine mine mine 看自己的第二步验证
+beginTotp               403 -    mine mine mine mine mine mine mine mine mine mine mine 设置手机上的 6 位数字
+confirmTotp             403 -    mine mine mine mine mine mine mine mine mine mine mine 确认手机上的 6 位数字
+proveSecondFactor       403 -    mine mine mine mine mine mine mine mine mine mine mine 用 6 位数字完成登录
+beginPasskey            403 -    mine mine mine mine mine mine mine mine mine mine mine 开始登记通行密钥
+addPasskey              403 -    mine mine mine mine mine mine mine mine mine mine mine 登记通行密钥
+removePasskey           403 -    mine mine mine mine mine mine mine mine mine mine mine 删除通行密钥
+beginPasskeyProof       403 -    mine mine mine mine mine mine mine mine mine mine mine 开始用通行密钥登录
+provePasskey            403 -    mine mine mine mine mine mine mine mine mine mine mine 用通行密钥完成登录
+listMySessions          403 -    mine mine mine mine mine mine mine mine mine mine mine 看自己在哪些设备上登录
+endMySession            403 -    mine mine mine mine mine mine mine mine mine mine mine 退出自己的一台设备
+listStaff               403 -    -    -    -    -    -    -    -    -    -    all  all  看有哪些工作人员
+askForRole              403 -    -    -    -    -    -    -    -    -    -    -    all  给或收回身份
+decideRoleRequest       403 -    -    -    -    -    -    -    -    -    -    -    all  同意或不同意给身份
+listStaffSessions       403 -    -    -    -    -    -    -    -    -    -    all  all  看工作人员在哪些设备上登录
+endStaffSession         403 -    -    -    -    -    -    -    -    -    -    -    all  让工作人员的一台设备退出
+resetSecondFactor       403 -    -    -    -    -    -    -    -    -    -    -    all  重置工作人员的第二步验证
 # personal data
 readPrivacyNotice       403 all  all  all  all  all  all  all  all  all  all  all  all  看个人信息说明
 readConsent             403 -    mine mine mine mine mine mine mine mine mine mine mine 看自己同意过什么
@@ -52,6 +71,26 @@ listClaims              403 -    -    own  -    -    -    -    -    -    -    ow
 decideClaim             403 -    -    own  -    -    -    -    -    -    -    -    -    核对住处登记
 previewRoll             403 -    -    own  -    -    -    -    -    -    -    -    -    预览名册
 importRoll              403 -    -    own  -    -    -    -    -    -    -    -    -    写入名册
+readRollProgress        403 -    -    own  -    -    -    -    -    -    -    own  -    看名册导入到哪里了
+listResidents           403 -    -    own  -    -    -    -    -    -    -    own  -    看居民名册（审计看到的是遮过的）
+readResident            403 -    -    own  -    -    -    -    -    -    -    own  -    看名册上的一个人（审计看到的是遮过的）
+markMovedOut            403 -    -    own  -    -    -    -    -    -    -    -    -    记下居民搬走了
+markReturned            403 -    -    own  -    -    -    -    -    -    -    -    -    恢复搬走的居民
+printLetter             403 -    -    own  -    -    -    -    -    -    -    -    -    打印给一户的信
+listLetters             403 -    -    own  -    -    -    -    -    -    -    own  -    看印过哪些信
+claimByLetter           403 -    all  all  all  all  all  all  all  all  all  all  all  凭信上的码登记住处
+noteDevice              403 -    all  all  all  all  all  all  all  all  all  all  all  记下这部手机的随机标记
+postRoll                403 -    -    own  -    -    -    -    -    -    -    -    -    张贴投票名单
+listPostings            403 all  all  all  all  all  all  all  all  all  all  all  all  看张贴过哪些投票名单
+readPosting             403 all  all  all  all  all  all  all  all  all  all  all  all  看投票名单（只有楼栋和遮过的姓名）
+objectToEntry           403 -    own  -    -    -    -    -    -    -    -    -    -    对投票名单提异议
+askToBeListed           403 -    own  -    -    -    -    -    -    -    -    -    -    申请列入投票名单
+readMyHousehold         403 -    own  -    -    -    -    -    -    -    -    -    -    看自己家的投票代表
+chooseRepresentative    403 -    own  -    -    -    -    -    -    -    -    -    -    选自己家的投票代表
+listMatters             403 -    -    own  -    own  -    -    -    -    -    own  -    看要两个人核对的事
+giveOpinion             403 -    -    own  -    own  -    -    -    -    -    -    -    核对（两个不同的人才定得下来）
+readMyMatters           403 -    mine mine mine mine mine mine mine mine mine mine mine 看名册上和自己有关的事
+replyToMatter           403 -    mine mine mine mine mine mine mine mine mine mine mine 为自己的事补充说明
 # ballot
 readBallot              403 all  all  all  all  all  all  all  all  all  all  all  all  看投票
 readManifest            403 all  all  all  all  all  all  all  all  all  all  all  all  看投票的封存说明
@@ -111,11 +150,22 @@ readModerationQueue     403 -    -    own  own  own  -    -    -    -    -    ow
 decideProposals         403 -    -    own  own  -    -    -    -    -    -    -    -    审核建议
 priceProposal           403 -    -    own  -    -    -    -    -    -    -    -    -    给建议定价
 openBallot              403 -    -    own  -    -    -    -    -    -    -    -    -    公布投票
+listRuleSets            403 all  all  all  all  all  all  all  all  all  all  all  all  看有哪些规则
+readRules               403 all  all  all  all  all  all  all  all  all  all  all  all  看一年的规则
 readAccounts            403 all  all  all  all  all  all  all  all  all  all  all  all  看一年的账目
 recordPayment           403 -    -    own  -    -    -    -    -    -    -    -    -    登记付款
 releaseRest             403 -    -    own  -    -    -    -    -    -    -    -    -    退回用不完的钱
 reversePosting          403 -    -    own  -    -    -    -    -    -    -    -    -    冲正一笔账
 readStreetOverview      403 -    -    -    -    -    -    own  -    -    -    own  -    看街道总览
+# help at the desk
+findNeighbours          403 -    -    own  -    -    -    -    -    -    -    -    -     在名册上按姓名找人（代填用）
+startHelp               403 -    -    own  -    -    -    -    -    -    -    -    -     开始替居民代填
+readHelp                403 -    -    own  -    -    -    -    -    -    -    -    -     看自己正在做的代填
+enterProposal           403 -    -    own  -    -    -    -    -    -    -    -    -     替居民填建议
+enterClaim              403 -    -    own  -    -    -    -    -    -    -    -    -     替居民登记住处
+endHelp                 403 -    -    own  -    -    -    -    -    -    -    -    -     结束代填
+readSlip                403 all  all  all  all  all  all  all  all  all  all  all  all  凭回执编号查代填的进展
+readAssistedShare       403 all  all  all  all  all  all  all  all  all  all  all  all  看代填占多少
 """  # noqa: E501 - a table reads across
 
 
