@@ -7,15 +7,16 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from litestar import Litestar, Router
-from litestar.exceptions import HTTPException
 from litestar.openapi import OpenAPIConfig
 
+import gongyi.assist.routes
 import gongyi.ballot.box_routes
 import gongyi.ballot.paper_routes
 import gongyi.ballot.routes
 import gongyi.ballot.sheet_routes
 import gongyi.demo.routes
 import gongyi.fund.routes
+import gongyi.identity.factor_routes
 import gongyi.identity.routes
 import gongyi.identity.staff_routes
 import gongyi.places.routes
@@ -26,20 +27,16 @@ from gongyi.ballot.box_database import box_is_open
 from gongyi.config import DEVELOPMENT_KEY, settings
 from gongyi.identity.guards import DEPENDENCIES, settle_guards
 from gongyi.kernel import database, demo_clock
-from gongyi.kernel.problems import Problem
 from gongyi.web import frontend, health
 from gongyi.web.access import check_every_route_states_who_may
+from gongyi.web.description import PARTS, describe_every_no
 from gongyi.web.headers import security_headers
-from gongyi.web.problem_response import (
-    say_http,
-    say_mistake,
-    say_problem,
-    say_unreadable,
-)
+from gongyi.web.problem_response import EXCEPTION_HANDLERS
 
 API = "/api/v1"
 SLICES = (
     gongyi.identity.routes,
+    gongyi.identity.factor_routes,
     gongyi.identity.staff_routes,
     gongyi.privacy.routes,
     gongyi.places.routes,
@@ -49,6 +46,7 @@ SLICES = (
     gongyi.ballot.paper_routes,
     gongyi.ballot.sheet_routes,
     gongyi.fund.routes,
+    gongyi.assist.routes,
     gongyi.demo.routes,
 )
 
@@ -82,13 +80,7 @@ def create_app() -> Litestar:
             frontend.read_asset,
             frontend.read_page,
         ],
-        exception_handlers={
-            Problem: say_problem,
-            HTTPException: say_http,
-            UnicodeDecodeError: say_unreadable,
-            LookupError: say_unreadable,
-            Exception: say_mistake,
-        },
+        exception_handlers=EXCEPTION_HANDLERS,
         dependencies=DEPENDENCIES,
         middleware=[security_headers],
         lifespan=[_lifespan],
@@ -97,10 +89,12 @@ def create_app() -> Litestar:
             title="共议",
             version="1",
             description="Residents decide on their community's fund. Errors are problem+json.",
+            components=PARTS,
             path="/api/schema",
         ),
         logging_config=None,
     )
     check_every_route_states_who_may(app)
     settle_guards(app)
+    describe_every_no(app)
     return app

@@ -10,6 +10,7 @@ from uuid import UUID
 from gongyi.identity import actions as identity
 from gongyi.identity.actions import Role
 from gongyi.kernel import clock
+from gongyi.kernel.database import execute
 from gongyi.places import actions as places
 from gongyi.roll import actions as roll
 from gongyi.roll.actions import Door, Person
@@ -45,10 +46,16 @@ async def an_account(phone: str = PHONE) -> UUID:
 
 
 async def a_session(phone: str = PHONE, now: datetime | None = None) -> str:
-    """Signed in with a code: the cookie's value. By the real clock, as tokens end by it."""
+    """Signed in with a code, staff with a second factor too: the cookie's value.
+
+    By the real clock, as tokens end by it.
+    """
     moment = now or clock.now()
     await identity.request_login_code(phone, moment, draw=lambda: CODE)
-    return (await identity.open_session(phone, CODE, moment)).token
+    opened = await identity.open_session(phone, CODE, moment)
+    if await identity.grants_of(opened.account_id):
+        await execute("UPDATE session SET factor = 'totp' WHERE account_id = $1", opened.account_id)
+    return opened.token
 
 
 async def staff(phone: str, role: Role, **place: UUID) -> UUID:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from gongyi.identity import queries, tokens, whereabouts
+from gongyi.config import settings
+from gongyi.identity import factor_queries, queries, tokens, whereabouts
 from gongyi.identity.errors import CodeAskedTooSoon
 from gongyi.identity.events import SignedIn
 from gongyi.identity.queries import Message
@@ -17,7 +18,14 @@ from gongyi.identity.rules.login_codes import DIGITS, PAUSE, VALID, next_code, s
 from gongyi.identity.rules.permissions import TABLE
 from gongyi.identity.rules.permissions_text import permissions_page as page_of
 from gongyi.identity.rules.roles import Grant, Role, check_place
-from gongyi.identity.rules.sessions import is_live, session_end
+from gongyi.identity.rules.sessions import (
+    SEEN_EVERY,
+    Factor,
+    Session,
+    acts_as_staff,
+    is_live,
+    session_end,
+)
 from gongyi.identity.sending import Form, Outgoing
 from gongyi.kernel import journal
 from gongyi.kernel.database import transaction
@@ -35,6 +43,7 @@ __all__ = [
     "OpenedSession",
     "Role",
     "account_of_phone",
+    "account_without_phone",
     "actor_of",
     "close_session",
     "close_sessions_of",
@@ -49,7 +58,7 @@ __all__ = [
 ]
 
 # An ended session or role is noticed by every process after so many seconds.
-SEEN_AGAIN_AFTER = 5
+SEEN_AGAIN_AFTER = 4
 _actors: Kept[UUID, Actor] = Kept(seconds=SEEN_AGAIN_AFTER)
 _phones: Kept[UUID, str] = Kept(seconds=3600)
 
@@ -94,33 +103,37 @@ def _words(code: str) -> str:
     return f"【共议】验证码 {code},5 分钟内有效。请不要告诉任何人，工作人员也不会向您要。"
 
 
-async def open_session(phone: str, code: str, now: datetime) -> OpenedSession:
-    """Come in with the code; an account is made the first time."""
+async def open_session(phone: str, code: str, now: datetime, device: str = "") -> OpenedSession:
+    """Come in with the code; an account is made the first time.
+
+    Staff are residents until they have shown their second factor.
+    """
     number, digits = mobile(phone), six_digits(code)
     async with transaction():
-        outcome = await _use_code(number, digits, now)
+        outcome = await _use_code(number, digits, now, device)
     # Said only here, after the commit: a wrong try has to count although nobody comes in.
     if isinstance(outcome, Problem):
         raise outcome
     return outcome
 
 
-async def _use_code(phone: str, code: str, now: datetime) -> OpenedSession | Problem:
+async def _use_code(phone: str, code: str, now: datetime, device: str) -> OpenedSession | Problem:
     tried, no = try_code(await queries.login_code(phone), _digest(phone, code), now)
     if tried is not None:
         await queries.mark_try(phone, tried)
-    return no or await _open(phone, now)
+    return no or await begin_session(await account_of_phone(phone, now), now, device)
 
 
-async def _open(phone: str, now: datetime) -> OpenedSession:
-    account_id, session_id = await account_of_phone(phone, now), new_id()
-    grants = await queries.grants_of(account_id)
-    await queries.insert_session(session_id, account_id, now)
+async def begin_session(
+    account_id: UUID, now: datetime, device: str, factor: Factor = "none"
+) -> OpenedSession:
+    """A session of this account from now on; whoever calls has made sure that it is theirs."""
+    session_id, grants = new_id(), await queries.grants_of(account_id)
+    await queries.insert_session(session_id, account_id, now, device, factor)
     await say(SignedIn(account_id, now))
     if grants:
-        await journal.write(
-            journal.Entry(now, "staff_signed_in", session_id, account_id=account_id)
-        )
+        entry = journal.Entry(now, "staff_signed_in", session_id, account_id=account_id, why=factor)
+        await journal.write(entry)
     ends_at = session_end(now, bool(grants))
     token = tokens.sign(session_id, account_id, now, ends_at)
     return OpenedSession(token, account_id, ends_at)
@@ -151,13 +164,30 @@ async def actor_of(token: str, now: datetime) -> Actor | None:
 
 
 async def _load_actor(known: tokens.Token, now: datetime) -> Actor | None:
-    span = await queries.session_span(known.session_id)
+    session = await queries.session(known.session_id)
     grants = await queries.grants_of(known.account_id)
-    if span is None or not is_live(*span, is_staff=bool(grants), now=now):
+    if session is None or not is_live(session, is_staff=bool(grants), now=now):
         return None
+    # A resident's visits leave no trace: beside the box's own log they would tell who voted when.
+    if grants and now - session.seen_at > SEEN_EVERY:
+        await queries.mark_seen(known.session_id, now)
+    if grants and not await _counts_as_staff(session, known.account_id):
+        grants = frozenset()
     streets = {grant.street_id for grant in grants if grant.street_id}
     reach = await whereabouts.street_of_communities(streets)
-    return _actors.put(known.session_id, Actor(known.account_id, grants, reach))
+    actor = Actor(known.account_id, grants, reach, known.session_id)
+    return _actors.put(known.session_id, actor)
+
+
+async def _counts_as_staff(session: Session, account_id: UUID) -> bool:
+    is_demo = settings().is_demo
+    is_enrolled = is_demo and await factor_queries.is_enrolled(account_id)
+    return acts_as_staff(session, is_enrolled=is_enrolled, is_demo=is_demo)
+
+
+def forget_actors() -> None:
+    """Sessions or roles have changed; other processes notice within SEEN_AGAIN_AFTER."""
+    _actors.clear()
 
 
 async def account_of_phone(phone: str, now: datetime) -> UUID:
@@ -172,8 +202,15 @@ async def account_of_phone(phone: str, now: datetime) -> UUID:
     return found
 
 
+async def account_without_phone(now: datetime) -> UUID:
+    """For somebody without a phone, who is helped at the desk; nobody signs in with it."""
+    account_id = new_id()
+    await queries.insert_account_without_phone(account_id, now)
+    return account_id
+
+
 async def phone_of(account_id: UUID) -> str:
-    """The account's number; it never changes, so it is kept."""
+    """The account's number, empty without one; it never changes but for being erased."""
     found = await _phones.of(account_id, queries.phone_of_account)
     if found is None:
         raise RuntimeError(f"no account {account_id}")

@@ -122,3 +122,40 @@ class SessionUnknown(Problem):
     """没有找到这次登录，它可能已经结束了。请刷新页面再看。"""
 
     status = 404
+
+
+class WhyMissing(Problem):
+    """请写一句为什么，日志里会留下来，让人看得明白。"""
+
+    status = 422
+    field = "why"
+
+
+class RoleHeldAlready(Problem):
+    """这个人在这里已经有这个身份了，不用再给。"""
+
+    status = 409
+
+
+class RoleNotHeld(Problem):
+    """这个人在这里没有这个身份，可能刚被收回。请刷新页面再看。"""
+
+    status = 409
+
+
+class LastOperator(Problem):
+    """这是最后一位系统管理员，收回以后就没有人能管理了。请先给另一位。"""
+
+    status = 409
+
+
+class RequestAlreadyWaits(Problem):
+    """同样的申请已经有人提出，正在等另一位系统管理员同意。"""
+
+    status = 409
+
+
+class RequestDecided(Problem):
+    """这份申请已经有人处理过了，请刷新页面再看。"""
+
+    status = 409

@@ -11,8 +11,9 @@ from msgspec import json
 
 from gongyi.identity.rules.login_codes import LoginCode
 from gongyi.identity.rules.roles import Grant
+from gongyi.identity.rules.sessions import Factor, Session
 from gongyi.identity.sending import Form, Outgoing, Template
-from gongyi.identity.tables import Account, OutboxMessage, RoleGrant, Session
+from gongyi.identity.tables import Account, OutboxMessage, RoleGrant
 from gongyi.kernel import database
 from gongyi.kernel.ids import new_id
 from gongyi.kernel.phones import digest_of_phone, seal_phone, unseal_phone
@@ -201,6 +202,11 @@ async def insert_account_of_phone(phone: str, now: datetime) -> None:
     )
 
 
+async def insert_account_without_phone(account_id: UUID, now: datetime) -> None:
+    """For somebody who is helped at the desk."""
+    await database.execute("INSERT INTO account (id, created_at) VALUES ($1, $2)", account_id, now)
+
+
 async def account_id_of_phone(phone: str) -> UUID | None:
     """The account that came in with this phone."""
     found: UUID | None = await database.value(
@@ -210,14 +216,26 @@ async def account_id_of_phone(phone: str) -> UUID | None:
 
 
 async def phone_of_account(account_id: UUID) -> str | None:
-    """The number the account came in with."""
+    """The number the account came in with; empty when it has none (any more)."""
     row = await Account.select(Account.phone_sealed).where(Account.id == account_id).first()
-    return None if row is None else unseal_phone(row["phone_sealed"])
+    if row is None:
+        return None
+    return unseal_phone(row["phone_sealed"]) if row["phone_sealed"] else ""
 
 
-async def insert_session(session_id: UUID, account_id: UUID, now: datetime) -> None:
+async def insert_session(
+    session_id: UUID, account_id: UUID, now: datetime, device: str = "", factor: Factor = "none"
+) -> None:
     """Signed in from now on."""
-    await Session.insert(Session(id=session_id, account_id=account_id, opened_at=now))
+    await database.execute(
+        """INSERT INTO session (id, account_id, opened_at, seen_at, device, factor)
+           VALUES ($1, $2, $3, $3, $4, $5)""",
+        session_id,
+        account_id,
+        now,
+        device,
+        factor,
+    )
 
 
 async def mark_session_ended(session_id: UUID, now: datetime) -> None:
@@ -237,10 +255,17 @@ async def mark_sessions_ended(account_id: UUID, now: datetime) -> None:
     )
 
 
-async def session_span(session_id: UUID) -> tuple[datetime, datetime | None] | None:
-    """When it was opened, and when it was ended if it was."""
-    row = await database.row("SELECT opened_at, ended_at FROM session WHERE id = $1", session_id)
-    return None if row is None else (row["opened_at"], row["ended_at"])
+async def session(session_id: UUID) -> Session | None:
+    """As it stands."""
+    row = await database.row(
+        "SELECT opened_at, ended_at, seen_at, factor FROM session WHERE id = $1", session_id
+    )
+    return None if row is None else Session(*row)
+
+
+async def mark_seen(session_id: UUID, now: datetime) -> None:
+    """There again just now."""
+    await database.execute("UPDATE session SET seen_at = $2 WHERE id = $1", session_id, now)
 
 
 async def insert_grant(account_id: UUID, grant: Grant, now: datetime) -> bool:

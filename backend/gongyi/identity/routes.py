@@ -12,6 +12,7 @@ from litestar.params import FromQuery, JSONBody
 from gongyi.config import settings
 from gongyi.identity import actions, gate
 from gongyi.identity.guards import COOKIE, demo_only, permitted
+from gongyi.identity.rules.devices import device_of
 from gongyi.identity.rules.login_codes import PAUSE, VALID
 from gongyi.identity.schemas import (
     LoginChallenge,
@@ -59,10 +60,14 @@ async def open_session(
     """Come in with the code."""
     now, visit = clock.now(), visit_of(request)
     await gate.check_may_try(visit, data.proof, now)
-    opened = await actions.open_session(data.phone, data.code, now)
+    opened = await actions.open_session(data.phone, data.code, now, _device(request))
     cookie = _cookie(opened.token, _seconds(opened.ends_at - now))
     cookies = [cookie, *device_cookie(visit)]
     return Response(SessionOpened(account_id=opened.account_id), cookies=cookies)
+
+
+def _device(request: Request[Any, Any, Any]) -> str:
+    return device_of(request.headers.get("user-agent", ""))
 
 
 def _cookie(value: str, max_age: int) -> Cookie:

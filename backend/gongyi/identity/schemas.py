@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from gongyi.identity.rules.permissions import Cell
 from gongyi.web.wire import In, Out
 
 
@@ -53,26 +52,3 @@ class OutboxMessage(Out):
     sent_at: datetime
     phone: str
     text: str
-
-
-class PermissionRow(Out):
-    """An operation and, in the order of the columns, where each may do it."""
-
-    operation: str
-    words: str
-    refusal: int
-    cells: list[Cell]
-
-
-class PermissionColumn(Out):
-    """A role, or nobody, or a resident."""
-
-    id: str
-    words: str
-
-
-class Permissions(Out):
-    """Who may do what: the table by which the doors let in."""
-
-    columns: list[PermissionColumn]
-    rows: list[PermissionRow]

@@ -21,7 +21,8 @@ BROKEN = [
     ("three_wrong_tries_void_a_code", "INSERT INTO login_code VALUES ('', '', now(), 1, 4, false)"),
     (
         "a_session_ends_after_it_opens",
-        "INSERT INTO session SELECT $1, id, now(), now() - interval '1 s' FROM account",
+        """INSERT INTO session
+           SELECT $1, id, now(), now() - interval '1 s', 'none', now() FROM account""",
     ),
     ("a_role_has_its_place", GRANT.format("'committee_member', NULL, $1")),
     ("a_role_has_its_place", GRANT.format("'street_officer', $1, NULL")),

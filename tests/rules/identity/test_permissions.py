@@ -22,6 +22,8 @@ from infra.local.paths import ROOT
 
 GOOD = "readThing 403 -    all  own  -    -    -    -    -    -    -    own  -    看"
 READS = re.compile(r"^(read|list|preview|print|find|export|search|check|lookUp|verify)[A-Z]")
+# They read only what the very person at the desk is doing, or is about to do.
+PART_OF_A_DEED = {"previewRoll", "readHelp", "findNeighbours", "printLetter"}
 
 
 def test_every_cell_is_stated() -> None:
@@ -45,7 +47,7 @@ def test_an_auditor_changes_nothing() -> None:
 
 def test_an_auditor_reads_what_anybody_of_the_desk_reads() -> None:
     desk = [row for row in TABLE.values() if row.cells["resident"] in ("-", "mine")]
-    read = [row for row in desk if READS.match(row.id) and not row.id.startswith("preview")]
+    read = [row for row in desk if READS.match(row.id) and row.id not in PART_OF_A_DEED]
 
     assert [row.id for row in read if row.cells["auditor"] == "-"] == []
 

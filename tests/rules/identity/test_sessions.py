@@ -12,7 +12,7 @@ import jwt
 import pytest
 
 from gongyi.identity import tokens
-from gongyi.identity.rules.sessions import is_live, session_end
+from gongyi.identity.rules.sessions import Session, acts_as_staff, is_live, session_end
 from gongyi.kernel.secrets import key_for
 
 NOW = datetime.now(UTC).replace(microsecond=0)
@@ -33,11 +33,51 @@ HOUR = timedelta(hours=1)
 def test_residents_stay_a_month_and_staff_half_a_day(
     hours: int, is_staff: bool, live: bool, reason: str
 ) -> None:
-    assert is_live(NOW, None, is_staff, NOW + hours * HOUR) is live, reason
+    moment = NOW + hours * HOUR
+    session = Session(NOW, None, seen_at=moment)
+
+    assert is_live(session, is_staff, moment) is live, reason
+
+
+@pytest.mark.parametrize(
+    ("minutes", "is_staff", "live", "reason"),
+    [
+        (29, True, True, "she is on the telephone"),
+        (30, True, False, "the desk stands alone"),
+        (24 * 60, False, True, "a resident's phone lies in the kitchen"),
+    ],
+)
+def test_a_desk_that_nobody_touches_for_half_an_hour_is_closed(
+    minutes: int, is_staff: bool, live: bool, reason: str
+) -> None:
+    session = Session(NOW, None, seen_at=NOW)
+
+    assert is_live(session, is_staff, NOW + timedelta(minutes=minutes)) is live, reason
 
 
 def test_an_ended_session_is_over_for_everybody() -> None:
-    assert not is_live(NOW, NOW + HOUR, False, NOW + 2 * HOUR)
+    session = Session(NOW, NOW + HOUR, seen_at=NOW)
+
+    assert not is_live(session, False, NOW + 2 * HOUR)
+
+
+@pytest.mark.parametrize(
+    ("factor", "is_enrolled", "is_demo", "counts", "reason"),
+    [
+        ("totp", True, False, True, "the second step was taken"),
+        ("passkey", True, False, True, "by a device"),
+        ("none", True, False, False, "not yet"),
+        ("none", False, False, False, "the first sign-in sets it up"),
+        ("none", False, True, True, "a demo does not ask who has set up nothing"),
+        ("none", True, True, False, "but asks who has"),
+    ],
+)
+def test_roles_count_once_the_second_step_was_taken(
+    factor: Any, is_enrolled: bool, is_demo: bool, counts: bool, reason: str
+) -> None:
+    session = Session(NOW, None, NOW, factor)
+
+    assert acts_as_staff(session, is_enrolled=is_enrolled, is_demo=is_demo) is counts, reason
 
 
 _GONE: Any = None

@@ -13,11 +13,15 @@ from gongyi.kernel.problems import NotAllowed
 
 @dataclass(frozen=True)
 class Actor:
-    """Who acts. `street_of`: the communities of the streets in which a role is held."""
+    """Who acts. `street_of`: the communities of the streets in which a role is held.
+
+    `grants` is empty until a second factor was shown; `session_id` is None for jobs and tests.
+    """
 
     account_id: UUID
     grants: frozenset[Grant] = frozenset()
     street_of: Mapping[UUID, UUID] = field(default_factory=dict, compare=False)
+    session_id: UUID | None = field(default=None, compare=False)
 
     def may(
         self, operation: str, community_id: UUID | None = None, street_id: UUID | None = None
