@@ -13,6 +13,9 @@ export const routes: RouteRecordRaw[] = [
     props: true,
     component: () => import('./pages/ResultPage.vue'),
   },
+  { path: '/ballots/:ballotId/paper', props: true, component: () => import('./pages/SlipPage.vue') },
+  { path: '/ballots/:ballotId/void', props: true, component: () => import('./pages/VoidPage.vue') },
+  { path: '/kiosk', component: () => import('./kiosk/KioskPage.vue') },
   {
     path: '/ballots/:ballotId/check',
     props: true,
@@ -23,4 +26,5 @@ export const routes: RouteRecordRaw[] = [
     props: true,
     component: () => import('./trustees/OpeningPage.vue'),
   },
+  { path: '/demo/keys', component: () => import('./trustees/DemoKeysPage.vue') },
 ]

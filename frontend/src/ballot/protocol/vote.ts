@@ -21,6 +21,9 @@ export type Vote = {
   signature: string
 }
 
+/** A paper given up: it counts for nothing, whatever was or will be cast with it. */
+export type Void = Omit<Vote, 'type' | 'sealed'> & { type: 'void' }
+
 /** M4: the box's promise that an entry will be in the log. */
 export type BoxPromise = {
   type: string
@@ -53,16 +56,24 @@ export function signedVote(
   return { ...vote, signature: b64u(ed25519.sign(signedBytes('vote', vote), own.secretKey)) }
 }
 
+/** `sequence` above that of every vote of this paper. */
+export function signedVoid(keys: Keys, paper: Paper, sequence: number): Void {
+  const own = derived(unb64u(paper.seed, 16), keys.ballotId)
+  const { key, credential } = paper
+  const unsigned = { type: 'void' as const, ballotId: keys.ballotId, key, randomizer: b64u(own.randomizer), credential, sequence }
+  return { ...unsigned, signature: b64u(ed25519.sign(signedBytes('void', unsigned), own.secretKey)) }
+}
+
 /** As many bytes for everybody: 0x01, then one byte per option. */
 export function bytesOfChoices({ optionIds }: Keys, choices: readonly string[]): Bytes {
   if (choices.some((id) => !optionIds.includes(id))) throw new Error('Not an option of this ballot.')
   return Uint8Array.of(1, ...optionIds.map((id) => Number(choices.includes(id))))
 }
 
-export const leafOf = (vote: Vote): string => b64u(leafHash(utf8(canonical(vote))))
+export const leafOf = (vote: Vote | Void): string => b64u(leafHash(utf8(canonical(vote))))
 
 /** Whether the box has promised, with its key from the manifest, to list this very vote. */
-export function isPromised({ ballotId, boxKey }: Keys, vote: Vote, promise: BoxPromise): boolean {
+export function isPromised({ ballotId, boxKey }: Keys, vote: Vote | Void, promise: BoxPromise): boolean {
   const { type, castHour, withinSeconds, signature } = promise
   const said = { type, ballotId: promise.ballotId, leafHash: promise.leafHash, castHour, withinSeconds }
   if (type !== 'receipt' || said.ballotId !== ballotId || said.leafHash !== leafOf(vote)) return false

@@ -1,0 +1,26 @@
+/** The tablet in the service centre. */
+export const words = {
+  title: '自助投票',
+  vote: '用一次性票投票',
+  voteHint: '居委会发的那张小纸，上面有 12 个字',
+  look: '看候选项目',
+  lookHint: '有哪些项目，各要多少钱',
+  result: '看结果',
+  resultHint: '选中了哪些，各得多少票',
+  soon: (when: string) => `${when} 开始投票`,
+  closed: '投票已经截止，正在计票',
+  none: '现在没有投票',
+  noneBody: '有投票时，这里会自动出现。',
+  home: '回首页',
+  left: (seconds: number) => `${seconds} 秒没有人碰就回首页`,
+  leftLate: (seconds: number) => `还有 ${seconds} 秒回首页，碰一下屏幕继续`,
+  set: {
+    title: '这台平板放在哪个社区',
+    body: '设一次就行。以后这台平板只用来投票，不会去别的页面。',
+    choose: '社区',
+    save: '设好了',
+  },
+  funded: '选中',
+  votes: (count: number) => `${count} 票`,
+  clear: '换一个人',
+} as const
