@@ -8,22 +8,15 @@ from typing import Any, cast
 
 import httpx
 from litestar import Litestar, Router
-from litestar.exceptions import HTTPException
 
 import gongyi.identity.routes
 import gongyi.places.routes
 import gongyi.roll.routes
 from gongyi import wiring
 from gongyi.identity.guards import COOKIE, DEPENDENCIES, settle_guards
-from gongyi.kernel.problems import Problem
 from gongyi.web.access import check_every_route_states_who_may
 from gongyi.web.headers import security_headers
-from gongyi.web.problem_response import (
-    say_http,
-    say_mistake,
-    say_problem,
-    say_unreadable,
-)
+from gongyi.web.problem_response import EXCEPTION_HANDLERS
 
 HANDLERS = [
     *gongyi.identity.routes.HANDLERS,
@@ -38,13 +31,7 @@ def an_app(handlers: Sequence[Any] = HANDLERS) -> Litestar:
     app = Litestar(
         route_handlers=[Router("/api/v1", route_handlers=list(handlers))],
         dependencies=DEPENDENCIES,
-        exception_handlers={
-            Problem: say_problem,
-            HTTPException: say_http,
-            UnicodeDecodeError: say_unreadable,
-            LookupError: say_unreadable,
-            Exception: say_mistake,
-        },
+        exception_handlers=EXCEPTION_HANDLERS,
         middleware=[security_headers],
         request_max_body_size=12_000_000,
         logging_config=None,

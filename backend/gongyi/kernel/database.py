@@ -19,6 +19,16 @@ from piccolo.engine.postgres import PostgresEngine
 
 from gongyi.kernel.kept import forget_everything
 
+# A database that is away, on its way back, or cannot hold any more: nobody's mistake.
+AWAY: tuple[type[Exception], ...] = (
+    OSError,  # a time that ran out is one
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,  # used between the crash and its being noticed
+    asyncpg.PostgresConnectionError,
+    asyncpg.OperatorInterventionError,
+    asyncpg.InsufficientResourcesError,
+)
+
 Isolation = Literal["read_committed", "repeatable_read", "serializable"]
 # asyncpg's own types are generic over the record class; ours is always the plain one.
 Connection = Any

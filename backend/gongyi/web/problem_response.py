@@ -8,7 +8,9 @@ from typing import Any
 import msgspec
 from litestar import Request, Response
 from litestar.exceptions import HTTPException, ValidationException
+from litestar.types import ExceptionHandler
 
+from gongyi.kernel.database import AWAY
 from gongyi.kernel.problems import FieldError, NotFound, Problem
 
 log = logging.getLogger("gongyi")
@@ -34,6 +36,12 @@ class OurMistake(Problem):
     """我们这边出了差错，已经记下来了。您可以过一会儿再试，填的内容都还在。"""
 
     status = 500
+
+
+class DatabaseAway(Problem):
+    """现在暂时办不了，我们正在恢复。请过几分钟再试一次，您填的内容都还在。"""
+
+    status = 503
 
 
 _BY_STATUS: dict[int, type[Problem]] = {404: NotFound, 405: MethodNotOffered, 413: BodyTooLarge}
@@ -82,9 +90,25 @@ def say_unreadable(request: Request[Any, Any, Any], error: Exception) -> Respons
     return say_mistake(request, error)
 
 
+def say_away(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
+    """The database does not answer; the same request is good again in a while."""
+    log.warning("%s %s: no database: %r", request.method, request.url.path, error)
+    return problem_response(DatabaseAway())
+
+
 def say_mistake(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
     """Something nobody foresaw: logged with its place, never shown."""
     if isinstance(error, RecursionError):  # ten thousand brackets: the decoder gives up
         return problem_response(MalformedRequest())
     log.error("%s %s", request.method, request.url.path, exc_info=error)
     return problem_response(OurMistake())
+
+
+EXCEPTION_HANDLERS: dict[int | type[Exception], ExceptionHandler[Any]] = {
+    Problem: say_problem,
+    HTTPException: say_http,
+    UnicodeDecodeError: say_unreadable,
+    LookupError: say_unreadable,
+    **dict.fromkeys(AWAY, say_away),
+    Exception: say_mistake,
+}

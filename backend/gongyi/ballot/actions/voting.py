@@ -10,7 +10,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-import asyncpg
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from gongyi.ballot.batches import Batches
@@ -28,6 +27,7 @@ from gongyi.ballot.rules.protocol.encoding import NotCanonical, read_b64u
 from gongyi.ballot.rules.protocol.receipts import Promise, sign_statement
 from gongyi.ballot.rules.protocol.votes import code_of_key, read_vote
 from gongyi.kernel.clock import hour_of
+from gongyi.kernel.database import AWAY
 from gongyi.kernel.kept import Kept
 
 log = logging.getLogger("gongyi")
@@ -150,12 +150,6 @@ async def reaching_the_box() -> AsyncIterator[None]:
     """A database that is away or on its way back is a sentence, not a mistake of the voter's."""
     try:
         yield
-    except (
-        OSError,
-        asyncpg.InterfaceError,
-        asyncpg.InternalClientError,  # used between the crash and its being noticed
-        asyncpg.PostgresConnectionError,
-        asyncpg.OperatorInterventionError,
-    ) as error:
+    except AWAY as error:
         log.warning("the box cannot be reached: %s", error)
         raise BoxUnreachable from error
