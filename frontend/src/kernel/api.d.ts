@@ -89,6 +89,193 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadSecondFactor */
+        get: operations["readSecondFactor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/second-factor/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** BeginTotp */
+        post: operations["beginTotp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/second-factor/totp/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** ConfirmTotp */
+        post: operations["confirmTotp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/second-factor/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** ProveSecondFactor */
+        post: operations["proveSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/passkeys/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** BeginPasskey */
+        post: operations["beginPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** AddPasskey */
+        post: operations["addPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/passkeys/{passkey_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** RemovePasskey */
+        delete: operations["removePasskey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/second-factor/passkey-options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** BeginPasskeyProof */
+        post: operations["beginPasskeyProof"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/second-factor/passkey-proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** ProvePasskey */
+        post: operations["provePasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListMySessions */
+        get: operations["listMySessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** EndMySession */
+        delete: operations["endMySession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/permissions": {
         parameters: {
             query?: never;
@@ -100,6 +287,108 @@ export interface paths {
         get: operations["readPermissions"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListStaff */
+        get: operations["listStaff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/role-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** AskForRole */
+        post: operations["askForRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/role-requests/{request_id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** DecideRoleRequest */
+        post: operations["decideRoleRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{account_id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListStaffSessions */
+        get: operations["listStaffSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{account_id}/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** EndStaffSession */
+        delete: operations["endStaffSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{account_id}/second-factor-reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** ResetSecondFactor */
+        post: operations["resetSecondFactor"];
         delete?: never;
         options?: never;
         head?: never;
@@ -342,6 +631,314 @@ export interface paths {
         put?: never;
         /** ImportRoll */
         post: operations["importRoll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community_id}/residents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListResidents */
+        get: operations["listResidents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community_id}/residents/{resident_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadResident */
+        get: operations["readResident"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community_id}/residents/{resident_id}/departure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** MarkMovedOut */
+        post: operations["markMovedOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community_id}/residents/{resident_id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** MarkReturned */
+        post: operations["markReturned"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community_id}/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListLetters */
+        get: operations["listLetters"];
+        put?: never;
+        /** PrintLetter */
+        post: operations["printLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community_id}/letter-claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** ClaimByLetter */
+        post: operations["claimByLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community_id}/device-mark": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** NoteDevice */
+        put: operations["noteDevice"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community_id}/roll-progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadRollProgress */
+        get: operations["readRollProgress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community_id}/postings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListPostings */
+        get: operations["listPostings"];
+        put?: never;
+        /** PostRoll */
+        post: operations["postRoll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community_id}/postings/{posting_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadPosting */
+        get: operations["readPosting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community_id}/postings/{posting_id}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** ObjectToEntry */
+        post: operations["objectToEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community_id}/postings/{posting_id}/listings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** AskToBeListed */
+        post: operations["askToBeListed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community_id}/postings/{posting_id}/household": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadMyHousehold */
+        get: operations["readMyHousehold"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community_id}/postings/{posting_id}/representative": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** ChooseRepresentative */
+        put: operations["chooseRepresentative"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community_id}/matters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListMatters */
+        get: operations["listMatters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community_id}/matters/{matter_id}/opinions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** GiveOpinion */
+        post: operations["giveOpinion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community_id}/my-matters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadMyMatters */
+        get: operations["readMyMatters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community_id}/my-matters/{matter_id}/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** ReplyToMatter */
+        post: operations["replyToMatter"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1114,6 +1711,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rule-sets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListRuleSets */
+        get: operations["listRuleSets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cycles/{cycle_id}/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadRules */
+        get: operations["readRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cycles/{cycle_id}/draft": {
         parameters: {
             query?: never;
@@ -1338,6 +1969,142 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/communities/{community_id}/neighbours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** FindNeighbours */
+        get: operations["findNeighbours"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community_id}/helps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** StartHelp */
+        post: operations["startHelp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/helps/{help_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadHelp */
+        get: operations["readHelp"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/helps/{help_id}/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** EnterProposal */
+        post: operations["enterProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/helps/{help_id}/enrolment-claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** EnterClaim */
+        post: operations["enterClaim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/helps/{help_id}/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** EndHelp */
+        post: operations["endHelp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/slips/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadSlip */
+        get: operations["readSlip"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community_id}/assisted-share": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadAssistedShare */
+        get: operations["readAssistedShare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/demo/clock": {
         parameters: {
             query?: never;
@@ -1349,6 +2116,23 @@ export interface paths {
         get: operations["readDemoClock"];
         /** MoveDemoClock */
         put: operations["moveDemoClock"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/demo/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadDemoKeys */
+        get: operations["readDemoKeys"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1411,6 +2195,13 @@ export interface components {
             /** Format: date-time */
             endsAt: string;
         };
+        /** AssistedShare */
+        AssistedShare: {
+            proposals: number;
+            proposalsByDesk: number;
+            claims: number;
+            claimsByDesk: number;
+        };
         /** BallotOpenedHere */
         BallotOpenedHere: {
             /** Format: uuid */
@@ -1449,12 +2240,8 @@ export interface components {
             opensAt: string;
             /** Format: date-time */
             closesAt: string;
-            maxChoices: number;
-            minSupportVotes: number;
-            minSupportPercent: number;
-            /** @enum {string} */
-            rule: "most_votes" | "equal_shares";
             trustees?: components["schemas"]["Trustees"] | null;
+            paperUntil?: string | null;
         };
         /** BatchLine */
         BatchLine: {
@@ -1504,7 +2291,7 @@ export interface components {
             unit: string;
             room: string;
             /** @enum {string} */
-            evidence: "lease" | "letter" | "neighbour" | "worker";
+            evidence: "lease" | "letter" | "neighbour" | "worker" | "code";
             evidenceNote: string;
             /** Format: date-time */
             claimedAt: string;
@@ -1520,6 +2307,7 @@ export interface components {
             /** @enum {string} */
             state: "confirmed" | "waiting";
             dueAt: string | null;
+            needsTwo: boolean;
         };
         /** CommunityCreated */
         CommunityCreated: {
@@ -1588,6 +2376,8 @@ export interface components {
             committedFen: number;
             /** @enum {string} */
             decisionMode: "advisory" | "statutory";
+            ruleSet: string;
+            ruleSetWords: string;
             proposalsPublished: number;
             proposalsWaiting: number;
             ballotId: string | null;
@@ -1598,6 +2388,8 @@ export interface components {
             /** Format: date-time */
             intakeStartsAt: string;
             appropriations: components["schemas"]["Appropriation"][];
+            /** @default jiangsu-default-1 */
+            ruleSet: string;
         };
         /** Decision */
         Decision: {
@@ -1610,6 +2402,14 @@ export interface components {
             /** Format: date-time */
             decidedAt: string;
         };
+        /** DemoKeys */
+        DemoKeys: {
+            /** Format: uuid */
+            ballotId: string;
+            community: string;
+            codes: string[];
+            staffPhone: string;
+        };
         /** DemoTime */
         DemoTime: {
             /** Format: date-time */
@@ -1619,6 +2419,14 @@ export interface components {
         DemoTimeWanted: {
             /** Format: date-time */
             now: string;
+        };
+        /** Departure */
+        Departure: {
+            why: string;
+        };
+        /** DeviceSeen */
+        DeviceSeen: {
+            deviceMark: string;
         };
         /** Draft */
         Draft: {
@@ -1650,6 +2458,8 @@ export interface components {
             /** @enum {string} */
             evidence: "lease" | "letter" | "neighbour" | "worker";
             evidenceNote: string;
+            /** @default  */
+            deviceMark: string;
         };
         /** ErasureState */
         ErasureState: {
@@ -1682,6 +2492,13 @@ export interface components {
             /** @default  */
             reason: string;
         };
+        /** Happened */
+        Happened: {
+            /** Format: date-time */
+            at: string;
+            what: string;
+            why: string;
+        };
         /** HeldData */
         HeldData: {
             title: string;
@@ -1695,6 +2512,65 @@ export interface components {
             communityId: string | null;
             streetId: string | null;
             placeName: string;
+        };
+        /** HelpEntry */
+        HelpEntry: {
+            /** @enum {string} */
+            kind: "proposal" | "claim";
+            code: string;
+            /** Format: date-time */
+            enteredAt: string;
+        };
+        /** HelpPage */
+        HelpPage: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            communityId: string;
+            residentId: string | null;
+            /** Format: date-time */
+            endsAt: string;
+            entries: components["schemas"]["HelpEntry"][];
+        };
+        /** HelpRequest */
+        HelpRequest: {
+            residentId: string | null;
+            /** @enum {string} */
+            place: "desk" | "door";
+            reason: string;
+            hasAgreed: boolean;
+            /** @default  */
+            phone: string;
+        };
+        /** HelpedClaim */
+        HelpedClaim: {
+            name: string;
+            /** Format: date */
+            bornOn: string;
+            /** Format: uuid */
+            buildingId: string;
+            unit: string;
+            room: string;
+            /** @enum {string} */
+            evidence: "lease" | "letter" | "neighbour" | "worker";
+            /** @default  */
+            evidenceNote: string;
+        };
+        /** HelpedProposal */
+        HelpedProposal: {
+            /** Format: uuid */
+            cycleId: string;
+            title: string;
+            need: string;
+            place: string;
+            beneficiaries: ("elderly" | "children" | "disabled" | "hardship" | "everyone")[];
+            roughCostFen?: number | null;
+        };
+        /** HouseholdMember */
+        HouseholdMember: {
+            /** Format: uuid */
+            residentId: string;
+            name: string;
         };
         /** Inclusion */
         Inclusion: {
@@ -1713,10 +2589,62 @@ export interface components {
         KeyRequest: {
             key: string;
         };
+        /** LateFinds */
+        LateFinds: {
+            asked: number;
+            admitted: number;
+            rejected: number;
+            open: number;
+        };
         /** LeftOut */
         LeftOut: {
             position: number;
             reason: string;
+        };
+        /** LetterClaim */
+        LetterClaim: {
+            code: string;
+            name: string;
+            /** Format: date */
+            bornOn: string;
+            deviceMark: string;
+        };
+        /** LetterItem */
+        LetterItem: {
+            /** Format: uuid */
+            id: string;
+            buildingName: string;
+            unit: string;
+            room: string;
+            /** Format: date-time */
+            printedAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            usedAt: string | null;
+        };
+        /** LetterPrinted */
+        LetterPrinted: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            link: string;
+            communityName: string;
+            buildingName: string;
+            unit: string;
+            room: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        /** LetterWanted */
+        LetterWanted: {
+            /** Format: uuid */
+            buildingId: string;
+            unit: string;
+            room: string;
+        };
+        /** Listing */
+        Listing: {
+            words: string;
         };
         /** LogPage */
         LogPage: {
@@ -1744,6 +2672,43 @@ export interface components {
             validSeconds: number;
             offersVoice: boolean;
         };
+        /** MatterItem */
+        MatterItem: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "doubtful_claim" | "doubtful_entry" | "missing_entry" | "wrong_entry" | "late_find";
+            doubts: ("crowded_dwelling" | "same_person_twice" | "shared_device")[];
+            /** @enum {string} */
+            state: "open" | "granted" | "rejected";
+            name: string;
+            /** Format: date */
+            bornOn: string;
+            buildingName: string;
+            unit: string;
+            room: string;
+            words: string;
+            reply: string;
+            /** Format: date-time */
+            raisedAt: string;
+            /** Format: date-time */
+            dueAt: string;
+            opinions: components["schemas"]["OpinionGiven"][];
+        };
+        /** MatterNow */
+        MatterNow: {
+            /** @enum {string} */
+            state: "open" | "granted" | "rejected";
+        };
+        /** MatterRaised */
+        MatterRaised: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "doubtful_claim" | "doubtful_entry" | "missing_entry" | "wrong_entry" | "late_find";
+            /** Format: date-time */
+            dueAt: string;
+        };
         /** Me */
         Me: {
             signedIn: boolean;
@@ -1751,6 +2716,13 @@ export interface components {
             phoneMasked: string;
             residencies: components["schemas"]["Residency"][];
             roles: components["schemas"]["HeldRole"][];
+        };
+        /** MissingPerson */
+        MissingPerson: {
+            /** Format: uuid */
+            residentId: string;
+            name: string;
+            building: string;
         };
         /** ModerationDone */
         ModerationDone: {
@@ -1765,6 +2737,29 @@ export interface components {
             words: string;
             seenDueAt: (string | null)[];
         };
+        /** MyHousehold */
+        MyHousehold: {
+            members: components["schemas"]["HouseholdMember"][];
+            representativeId: string | null;
+            hasDrawn: boolean;
+        };
+        /** MyMatter */
+        MyMatter: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "doubtful_claim" | "doubtful_entry" | "missing_entry" | "wrong_entry" | "late_find";
+            /** @enum {string} */
+            state: "open" | "granted" | "rejected";
+            isAboutMe: boolean;
+            words: string;
+            reply: string;
+            /** Format: date-time */
+            raisedAt: string;
+            /** Format: date-time */
+            dueAt: string;
+            reasons: string[];
+        };
         /** MyPaper */
         MyPaper: {
             drawn: boolean;
@@ -1777,10 +2772,58 @@ export interface components {
             receipt: components["schemas"]["Receipt"] | null;
             position: number | null;
         };
+        /** NegativeClause */
+        NegativeClause: {
+            id: string;
+            clause: string;
+            question: string;
+            /** @enum {string} */
+            route: "committee" | "street_office" | "property_company";
+        };
+        /** NeighbourItem */
+        NeighbourItem: {
+            /** Format: uuid */
+            residentId: string;
+            name: string;
+            bornYear: number;
+            buildingName: string;
+            unit: string;
+            room: string;
+        };
+        /** NewSecret */
+        NewSecret: {
+            uri: string;
+            text: string;
+            picture: string;
+        };
         /** NoticeSection */
         NoticeSection: {
             heading: string;
             paragraphs: string[];
+        };
+        /** NumberTyped */
+        NumberTyped: {
+            code: string;
+        };
+        /** Objection */
+        Objection: {
+            number: number;
+            words: string;
+        };
+        /** Opinion */
+        Opinion: {
+            /** @enum {string} */
+            verdict: "grant" | "reject";
+            reason: string;
+        };
+        /** OpinionGiven */
+        OpinionGiven: {
+            /** @enum {string} */
+            verdict: "grant" | "reject";
+            reason: string;
+            /** Format: date-time */
+            givenAt: string;
+            isMine: boolean;
         };
         /** Option */
         Option: {
@@ -1842,6 +2885,24 @@ export interface components {
         PaperRequest: {
             blinded: string;
         };
+        /** PasskeyAnswer */
+        PasskeyAnswer: {
+            id: string;
+            credential: string;
+        };
+        /** PasskeyItem */
+        PasskeyItem: {
+            /** Format: uuid */
+            id: string;
+            device: string;
+            /** Format: date-time */
+            addedAt: string;
+            usedAt: string | null;
+        };
+        /** PasskeyOptions */
+        PasskeyOptions: {
+            options: string;
+        };
         /** PaymentRequest */
         PaymentRequest: {
             /** Format: uuid */
@@ -1873,6 +2934,14 @@ export interface components {
             /** @default  */
             reason: string;
         };
+        /** PhaseClock */
+        PhaseClock: {
+            /** @enum {string} */
+            phase: "draft" | "rules_published" | "intake" | "eligibility_review" | "deliberation_costing" | "candidate_notice" | "balloting" | "tallying" | "result_notice" | "ratification" | "filed" | "implementing" | "settling" | "accounts_published" | "evaluated" | "closed" | "cancelled";
+            count: number;
+            /** @enum {string} */
+            unit: "days" | "workdays";
+        };
         /** PhaseDates */
         PhaseDates: {
             /** @enum {string} */
@@ -1901,6 +2970,49 @@ export interface components {
             code: string;
             name: string;
             buildingId: string | null;
+        };
+        /** PostedLine */
+        PostedLine: {
+            number: number;
+            buildingName: string;
+            nameMasked: string;
+            /** @enum {string} */
+            state: "listed" | "added" | "late" | "struck";
+        };
+        /** PostedSheet */
+        PostedSheet: {
+            posting: components["schemas"]["PostingItem"];
+            mayObject: boolean;
+            myNumber: number | null;
+            lines: components["schemas"]["PostedLine"][];
+        };
+        /** PostingItem */
+        PostingItem: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            unit: "person" | "household";
+            /** Format: date-time */
+            postedAt: string;
+            /** Format: date-time */
+            objectionsUntil: string;
+            /** Format: date-time */
+            opensAt: string;
+            /** Format: date */
+            votingOn: string;
+            rulingDays: number;
+            ballotId: string | null;
+            entitled: number;
+            lateFinds: components["schemas"]["LateFinds"];
+        };
+        /** PostingWanted */
+        PostingWanted: {
+            /** Format: date-time */
+            opensAt: string;
+            /** Format: date */
+            votingOn: string;
+            /** @enum {string} */
+            unit: "person" | "household";
         };
         /** PreviewedFile */
         PreviewedFile: {
@@ -1974,6 +3086,7 @@ export interface components {
             /** Format: date-time */
             submittedAt: string;
             placeholder: string;
+            isAssisted: boolean;
         };
         /** ProposalPage */
         ProposalPage: {
@@ -2004,13 +3117,6 @@ export interface components {
             isLate: boolean;
             authorPhoneMasked: string;
         };
-        /** Reason */
-        Reason: {
-            code: string;
-            /** @enum {string} */
-            decision: "return" | "withhold";
-            text: string;
-        };
         /** Receipt */
         Receipt: {
             receipt: components["schemas"]["Promise"];
@@ -2025,6 +3131,10 @@ export interface components {
         ReceiptFound: {
             code: string;
             inBox: boolean;
+        };
+        /** RecoveryCodes */
+        RecoveryCodes: {
+            codes: string[];
         };
         /** ReissueRequest */
         ReissueRequest: {
@@ -2041,6 +3151,19 @@ export interface components {
             /** Format: uuid */
             itemId: string;
             note: string;
+        };
+        /** Reply */
+        Reply: {
+            reply: string;
+        };
+        /** Representative */
+        Representative: {
+            /** Format: uuid */
+            residentId: string;
+        };
+        /** RequestDecision */
+        RequestDecision: {
+            isAgreed: boolean;
         };
         /** Residency */
         Residency: {
@@ -2084,6 +3207,31 @@ export interface components {
             postingId: string;
             note: string;
         };
+        /** RoleAsked */
+        RoleAsked: {
+            /** @enum {string} */
+            deed: "give" | "end";
+            /** @enum {string} */
+            role: "committee_member" | "content_moderator" | "supervision_committee" | "councillor" | "street_officer" | "provider" | "third_party_evaluator" | "supervisor" | "auditor" | "operator";
+            why: string;
+            phone?: string | null;
+            accountId?: string | null;
+            communityId?: string | null;
+            streetId?: string | null;
+        };
+        /** RoleKind */
+        RoleKind: {
+            /** @enum {string} */
+            role: "committee_member" | "content_moderator" | "supervision_committee" | "councillor" | "street_officer" | "provider" | "third_party_evaluator" | "supervisor" | "auditor" | "operator";
+            words: string;
+            places: ("community" | "street" | "everywhere")[];
+            takesTwo: boolean;
+        };
+        /** RoleOutcome */
+        RoleOutcome: {
+            /** @enum {string} */
+            state: "done" | "waiting";
+        };
         /** RollFile */
         RollFile: {
             /** Format: binary */
@@ -2093,7 +3241,40 @@ export interface components {
         RollImported: {
             new: number;
             changed: number;
+            doubtful: number;
             wrong: number;
+        };
+        /** RollPage */
+        RollPage: {
+            total: number;
+            pageSize: number;
+            people: components["schemas"]["RollPerson"][];
+        };
+        /** RollPerson */
+        RollPerson: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: date */
+            bornOn: string;
+            phoneMasked: string;
+            isPhoneProven: boolean;
+            buildingName: string;
+            unit: string;
+            room: string;
+            written: string;
+            /** @enum {string} */
+            source: "import" | "claim";
+            /** Format: date-time */
+            listedAt: string;
+            movedOutAt: string | null;
+            movedOutWhy: string;
+        };
+        /** RollPersonPage */
+        RollPersonPage: {
+            person: components["schemas"]["RollPerson"];
+            beside: components["schemas"]["RollPerson"][];
+            history: components["schemas"]["Happened"][];
         };
         /** RollPreview */
         RollPreview: {
@@ -2101,14 +3282,26 @@ export interface components {
             new: number;
             changed: number;
             unchanged: number;
+            doubtful: number;
             wrong: number;
+            adds: number;
+            updates: number;
+            missing: components["schemas"]["MissingPerson"][];
             rows: components["schemas"]["RollRow"][];
+        };
+        /** RollProgress */
+        RollProgress: {
+            /** @enum {string} */
+            stage: "" | "reading" | "comparing" | "writing";
+            done: number;
+            whole: number;
         };
         /** RollRow */
         RollRow: {
+            sheet: string;
             line: number;
             /** @enum {string} */
-            state: "new" | "changed" | "unchanged" | "wrong";
+            state: "new" | "changed" | "unchanged" | "doubtful" | "wrong";
             name: string;
             building: string;
             problem: string;
@@ -2131,6 +3324,58 @@ export interface components {
         /** RowsRequest */
         RowsRequest: {
             rows: components["schemas"]["Row"][];
+        };
+        /** RuleSetPage */
+        RuleSetPage: {
+            id: string;
+            title: string;
+            version: number;
+            validFrom: string;
+            summary: string;
+            sources: string[];
+            cityFen: number;
+            districtFen: number;
+            votingAge: number;
+            proposingAge: number;
+            /** @enum {string} */
+            unit: "person" | "household";
+            /** @enum {string} */
+            decisionMode: "advisory" | "statutory";
+            /** @enum {string} */
+            rule: "most_votes" | "equal_shares";
+            maxChoices: number;
+            minSupportVotes: number;
+            minSupportPercent: number;
+            quorumPercent: number;
+            clocks: components["schemas"]["PhaseClock"][];
+            screeningWorkdays: number;
+            endorsements: number;
+            endorsingBuildings: number;
+            partyStep: boolean;
+            negativeList: components["schemas"]["NegativeClause"][];
+            digest: string;
+        };
+        /** SecondFactor */
+        SecondFactor: {
+            isStaff: boolean;
+            isPassed: boolean;
+            hasTotp: boolean;
+            passkeys: components["schemas"]["PasskeyItem"][];
+            recoveryCodesLeft: number;
+            isDemo: boolean;
+        };
+        /** SessionItem */
+        SessionItem: {
+            /** Format: uuid */
+            id: string;
+            device: string;
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            seenInHour: string;
+            /** @enum {string} */
+            factor: "none" | "totp" | "recovery" | "passkey" | "oidc";
+            isThis: boolean;
         };
         /** SessionOpened */
         SessionOpened: {
@@ -2172,6 +3417,24 @@ export interface components {
         SlipAnswer: {
             answer: string;
         };
+        /** SlipCode */
+        SlipCode: {
+            code: string;
+        };
+        /** SlipPage */
+        SlipPage: {
+            /** @enum {string} */
+            kind: "proposal" | "claim";
+            code: string;
+            /** Format: uuid */
+            communityId: string;
+            communityName: string;
+            /** Format: date-time */
+            enteredAt: string;
+            title: string;
+            state: string;
+            proposalId: string | null;
+        };
         /** SlipRequest */
         SlipRequest: {
             blinded: string;
@@ -2180,6 +3443,37 @@ export interface components {
         SourceGiven: {
             source: string;
             amountFen: number;
+        };
+        /** Staff */
+        Staff: {
+            kinds: components["schemas"]["RoleKind"][];
+            members: components["schemas"]["StaffMember"][];
+            requests: components["schemas"]["WaitingRequest"][];
+        };
+        /** StaffConflict */
+        StaffConflict: {
+            first: string;
+            second: string;
+            why: string;
+        };
+        /** StaffGrant */
+        StaffGrant: {
+            /** @enum {string} */
+            role: "committee_member" | "content_moderator" | "supervision_committee" | "councillor" | "street_officer" | "provider" | "third_party_evaluator" | "supervisor" | "auditor" | "operator";
+            words: string;
+            communityId: string | null;
+            streetId: string | null;
+            /** Format: date-time */
+            grantedAt: string;
+        };
+        /** StaffMember */
+        StaffMember: {
+            /** Format: uuid */
+            accountId: string;
+            phoneMasked: string;
+            hasSecondFactor: boolean;
+            grants: components["schemas"]["StaffGrant"][];
+            conflicts: components["schemas"]["StaffConflict"][];
         };
         /** StreetCommunity */
         StreetCommunity: {
@@ -2245,6 +3539,23 @@ export interface components {
             /** @enum {null|string} */
             form: "phone" | "assisted" | "slip" | "sheet" | null;
         };
+        /** WaitingRequest */
+        WaitingRequest: {
+            /** Format: uuid */
+            id: string;
+            phoneMasked: string;
+            /** @enum {string} */
+            role: "committee_member" | "content_moderator" | "supervision_committee" | "councillor" | "street_officer" | "provider" | "third_party_evaluator" | "supervisor" | "auditor" | "operator";
+            words: string;
+            communityId: string | null;
+            streetId: string | null;
+            /** @enum {string} */
+            deed: "give" | "end";
+            why: string;
+            /** Format: date-time */
+            askedAt: string;
+            isMine: boolean;
+        };
         /** WalkStep */
         WalkStep: {
             /** Format: uuid */
@@ -2276,8 +3587,37 @@ export interface components {
         fund_routes_drafts_PhotoForm: {
             photo?: string | null;
         };
+        /** Reason */
+        fund_schemas_screening_Reason: {
+            code: string;
+            /** @enum {string} */
+            decision: "return" | "withhold";
+            text: string;
+        };
+        /** Reason */
+        identity_staff_schemas_Reason: {
+            why: string;
+        };
     };
-    responses: never;
+    responses: {
+        /** @description No, in a sentence. */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": {
+                    type: string;
+                    title: string;
+                    status: number;
+                    errors: {
+                        field: string;
+                        message: string;
+                    }[];
+                };
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
@@ -2307,21 +3647,7 @@ export interface operations {
                     "application/json": components["schemas"]["LoginCodeSent"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     readLoginChallenge: {
@@ -2342,6 +3668,7 @@ export interface operations {
                     "application/json": components["schemas"]["LoginChallenge"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     openSession: {
@@ -2366,21 +3693,7 @@ export interface operations {
                     "application/json": components["schemas"]["SessionOpened"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     closeSession: {
@@ -2401,6 +3714,7 @@ export interface operations {
                     "application/json": null;
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     readOutbox: {
@@ -2423,21 +3737,248 @@ export interface operations {
                     "application/json": components["schemas"]["OutboxMessage"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
+            default: components["responses"]["Problem"];
+        };
+    };
+    readSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
+                    "application/json": components["schemas"]["SecondFactor"];
                 };
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    beginTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewSecret"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirmTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NumberTyped"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    proveSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NumberTyped"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    beginPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptions"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyAnswer"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    removePasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                passkey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    beginPasskeyProof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptions"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    provePasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyAnswer"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMySessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionItem"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    endMySession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
         };
     };
     readPermissions: {
@@ -2458,6 +3999,148 @@ export interface operations {
                     "application/json": components["schemas"]["Permissions"];
                 };
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listStaff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Staff"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    askForRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleAsked"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleOutcome"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    decideRoleRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestDecision"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listStaffSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionItem"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    endStaffSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    resetSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["identity_staff_schemas_Reason"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
         };
     };
     readPrivacyNotice: {
@@ -2478,6 +4161,7 @@ export interface operations {
                     "application/json": components["schemas"]["PrivacyNotice"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     readConsent: {
@@ -2498,6 +4182,7 @@ export interface operations {
                     "application/json": components["schemas"]["ConsentStanding"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     sayConsent: {
@@ -2522,21 +4207,7 @@ export interface operations {
                     "application/json": components["schemas"]["ConsentStanding"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     exportMyData: {
@@ -2557,6 +4228,7 @@ export interface operations {
                     "application/json": string;
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     readErasure: {
@@ -2577,6 +4249,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErasureState"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     askForErasure: {
@@ -2597,6 +4270,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErasureState"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     takeBackErasure: {
@@ -2615,6 +4289,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            default: components["responses"]["Problem"];
         };
     };
     listCommunities: {
@@ -2638,21 +4313,7 @@ export interface operations {
                     "application/json": components["schemas"]["CommunityItem"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     listBuildings: {
@@ -2675,21 +4336,7 @@ export interface operations {
                     "application/json": components["schemas"]["Building"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     listPoints: {
@@ -2712,21 +4359,7 @@ export interface operations {
                     "application/json": components["schemas"]["PointItem"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     printPoster: {
@@ -2749,21 +4382,7 @@ export interface operations {
                     "image/svg+xml": string;
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     createCommunity: {
@@ -2790,21 +4409,7 @@ export interface operations {
                     "application/json": components["schemas"]["CommunityCreated"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     readMe: {
@@ -2825,6 +4430,7 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     listClaims: {
@@ -2847,21 +4453,7 @@ export interface operations {
                     "application/json": components["schemas"]["ClaimItem"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     claimDwelling: {
@@ -2888,21 +4480,7 @@ export interface operations {
                     "application/json": components["schemas"]["ClaimMade"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     decideClaim: {
@@ -2929,21 +4507,7 @@ export interface operations {
                     "application/json": components["schemas"]["ClaimDecided"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     previewRoll: {
@@ -2970,21 +4534,7 @@ export interface operations {
                     "application/json": components["schemas"]["RollPreview"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     importRoll: {
@@ -3011,21 +4561,512 @@ export interface operations {
                     "application/json": components["schemas"]["RollImported"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
+            default: components["responses"]["Problem"];
+        };
+    };
+    listResidents: {
+        parameters: {
+            query?: {
+                buildingId?: string | null;
+                name?: string;
+                movedOut?: boolean;
+                page?: number;
+            };
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
+                    "application/json": components["schemas"]["RollPage"];
                 };
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readResident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+                resident_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollPersonPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    markMovedOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+                resident_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Departure"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    markReturned: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+                resident_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listLetters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterItem"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    printLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetterWanted"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterPrinted"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    claimByLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetterClaim"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimMade"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    noteDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceSeen"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readRollProgress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollProgress"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPostings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostingItem"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postRoll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostingWanted"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostingItem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readPosting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+                posting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostedSheet"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    objectToEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+                posting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Objection"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterRaised"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    askToBeListed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+                posting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Listing"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterRaised"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readMyHousehold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+                posting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyHousehold"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    chooseRepresentative: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+                posting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Representative"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMatters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterItem"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    giveOpinion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+                matter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Opinion"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterNow"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readMyMatters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyMatter"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    replyToMatter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+                matter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reply"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
         };
     };
     readBallot: {
@@ -3048,21 +5089,7 @@ export interface operations {
                     "application/json": components["schemas"]["BallotPage"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     readManifest: {
@@ -3087,21 +5114,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     drawPaper: {
@@ -3128,21 +5141,7 @@ export interface operations {
                     "application/json": components["schemas"]["Paper"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     readMyPaper: {
@@ -3165,21 +5164,7 @@ export interface operations {
                     "application/json": components["schemas"]["MyPaper"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     reissuePaper: {
@@ -3206,21 +5191,7 @@ export interface operations {
                     "application/json": components["schemas"]["Reissued"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     openBox: {
@@ -3245,21 +5216,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     readResult: {
@@ -3282,21 +5239,7 @@ export interface operations {
                     "application/json": components["schemas"]["Result"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     readVotes: {
@@ -3319,21 +5262,7 @@ export interface operations {
                     "text/plain": string;
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     readBundle: {
@@ -3356,21 +5285,7 @@ export interface operations {
                     "application/json": string;
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     castVote: {
@@ -3397,21 +5312,7 @@ export interface operations {
                     "application/json": components["schemas"]["Receipt"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     lookUpVote: {
@@ -3438,21 +5339,7 @@ export interface operations {
                     "application/json": components["schemas"]["MyVote"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     findReceipt: {
@@ -3476,21 +5363,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReceiptFound"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     readCheckpoint: {
@@ -3513,21 +5386,7 @@ export interface operations {
                     "text/plain": string;
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     readLog: {
@@ -3552,21 +5411,7 @@ export interface operations {
                     "application/json": components["schemas"]["LogPage"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     readInclusion: {
@@ -3591,21 +5436,7 @@ export interface operations {
                     "application/json": components["schemas"]["Inclusion"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     readConsistency: {
@@ -3630,21 +5461,7 @@ export interface operations {
                     "application/json": components["schemas"]["Consistency"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     cosignCheckpoint: {
@@ -3669,21 +5486,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     readPaperDesk: {
@@ -3706,21 +5509,7 @@ export interface operations {
                     "application/json": components["schemas"]["PaperDesk"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     askForSlips: {
@@ -3747,21 +5536,7 @@ export interface operations {
                     "application/json": components["schemas"]["PrintingAsked"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     approveSlips: {
@@ -3785,21 +5560,7 @@ export interface operations {
                     "application/json": components["schemas"]["PrintingApproved"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     withdrawSlips: {
@@ -3821,21 +5582,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     findSlip: {
@@ -3862,21 +5609,7 @@ export interface operations {
                     "application/json": components["schemas"]["SlipAnswer"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     noteVoidedSlip: {
@@ -3901,21 +5634,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     listVoters: {
@@ -3940,21 +5659,7 @@ export interface operations {
                     "application/json": components["schemas"]["VoterLine"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     givePaper: {
@@ -3979,21 +5684,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     startAssistance: {
@@ -4020,21 +5711,7 @@ export interface operations {
                     "application/json": components["schemas"]["AssistanceStarted"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     drawAssisted: {
@@ -4062,21 +5739,7 @@ export interface operations {
                     "application/json": components["schemas"]["SlipAnswer"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     readSheetDesk: {
@@ -4099,21 +5762,7 @@ export interface operations {
                     "application/json": components["schemas"]["SheetDesk"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     startBatch: {
@@ -4140,21 +5789,7 @@ export interface operations {
                     "application/json": components["schemas"]["BatchTyped"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     typeSheets: {
@@ -4182,21 +5817,7 @@ export interface operations {
                     "application/json": components["schemas"]["BatchTyped"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     addTallyPhoto: {
@@ -4224,21 +5845,7 @@ export interface operations {
                     "application/json": components["schemas"]["PhotoAdded"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     sealBatch: {
@@ -4262,21 +5869,7 @@ export interface operations {
                     "application/json": components["schemas"]["BatchSealed"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     dropBatch: {
@@ -4298,21 +5891,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     finishPaper: {
@@ -4335,21 +5914,7 @@ export interface operations {
                     "application/json": components["schemas"]["PaperFinish"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     readTallyPhoto: {
@@ -4373,21 +5938,7 @@ export interface operations {
                     "application/json": string;
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     readPoint: {
@@ -4410,21 +5961,7 @@ export interface operations {
                     "application/json": components["schemas"]["Front"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     readFront: {
@@ -4447,21 +5984,7 @@ export interface operations {
                     "application/json": components["schemas"]["Front"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     readCycleFront: {
@@ -4484,21 +6007,7 @@ export interface operations {
                     "application/json": components["schemas"]["Front"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     readStreetOverview: {
@@ -4521,21 +6030,7 @@ export interface operations {
                     "application/json": components["schemas"]["StreetOverview"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     createCycle: {
@@ -4562,21 +6057,7 @@ export interface operations {
                     "application/json": components["schemas"]["Cycle"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     changePhase: {
@@ -4603,21 +6084,7 @@ export interface operations {
                     "application/json": components["schemas"]["Cycle"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     openBallot: {
@@ -4644,21 +6111,7 @@ export interface operations {
                     "application/json": components["schemas"]["BallotOpenedHere"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     readAccounts: {
@@ -4681,21 +6134,7 @@ export interface operations {
                     "application/json": components["schemas"]["Accounts"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     recordPayment: {
@@ -4722,21 +6161,7 @@ export interface operations {
                     "application/json": components["schemas"]["Accounts"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     releaseRest: {
@@ -4763,21 +6188,7 @@ export interface operations {
                     "application/json": components["schemas"]["Accounts"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     reversePosting: {
@@ -4804,21 +6215,51 @@ export interface operations {
                     "application/json": components["schemas"]["Accounts"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRuleSets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
+                    "application/json": components["schemas"]["RuleSetPage"][];
                 };
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleSetPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
         };
     };
     readDraft: {
@@ -4841,21 +6282,7 @@ export interface operations {
                     "application/json": components["schemas"]["DraftKept"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     keepDraft: {
@@ -4882,21 +6309,7 @@ export interface operations {
                     "application/json": components["schemas"]["DraftKept"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     addPhoto: {
@@ -4923,21 +6336,7 @@ export interface operations {
                     "application/json": components["schemas"]["PhotoKept"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     readPhoto: {
@@ -4960,21 +6359,7 @@ export interface operations {
                     "application/json": string;
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     readThumbnail: {
@@ -4997,21 +6382,7 @@ export interface operations {
                     "application/json": string;
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     listProposals: {
@@ -5034,21 +6405,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProposalItem"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     submitProposal: {
@@ -5075,21 +6432,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProposalPage"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     listSimilarProposals: {
@@ -5114,21 +6457,7 @@ export interface operations {
                     "application/json": components["schemas"]["SimilarProposal"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     listMyProposals: {
@@ -5149,6 +6478,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProposalItem"][];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     readProposal: {
@@ -5171,21 +6501,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProposalPage"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     reviseProposal: {
@@ -5212,21 +6528,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProposalPage"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     withdrawProposal: {
@@ -5253,21 +6555,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProposalPage"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     readModerationQueue: {
@@ -5290,21 +6578,7 @@ export interface operations {
                     "application/json": components["schemas"]["QueueItem"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     listReasons: {
@@ -5322,9 +6596,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Reason"][];
+                    "application/json": components["schemas"]["fund_schemas_screening_Reason"][];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     decideProposals: {
@@ -5351,21 +6626,7 @@ export interface operations {
                     "application/json": components["schemas"]["ModerationDone"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     priceProposal: {
@@ -5392,21 +6653,203 @@ export interface operations {
                     "application/json": components["schemas"]["ProposalPage"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
+            default: components["responses"]["Problem"];
+        };
+    };
+    findNeighbours: {
+        parameters: {
+            query: {
+                name: string;
+            };
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
+                    "application/json": components["schemas"]["NeighbourItem"][];
                 };
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    startHelp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HelpRequest"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HelpPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readHelp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                help_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HelpPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    enterProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                help_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HelpedProposal"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlipCode"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    enterClaim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                help_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HelpedClaim"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlipCode"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    endHelp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                help_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readSlip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlipPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readAssistedShare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssistedShare"];
+                };
+            };
+            default: components["responses"]["Problem"];
         };
     };
     readDemoClock: {
@@ -5427,6 +6870,7 @@ export interface operations {
                     "application/json": components["schemas"]["DemoTime"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     moveDemoClock: {
@@ -5451,21 +6895,28 @@ export interface operations {
                     "application/json": components["schemas"]["DemoTime"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
+            default: components["responses"]["Problem"];
+        };
+    };
+    readDemoKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
+                    "application/json": components["schemas"]["DemoKeys"][];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
 }
