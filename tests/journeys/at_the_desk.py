@@ -41,6 +41,7 @@ def open_the_year(committee: Person) -> dict[str, str]:
     committee.look("04-posters")
     committee.go(f"/desk/c/{community}/cycle")
     committee.sees("开始新的一年")
+    committee.page.get_by_label("规则").select_option(label="演练")
     committee.look("05-new-year")
     committee.button(re.compile("建立 .* 年的资金")).click()
     for phase in ("规则公布", "征集建议"):
@@ -129,7 +130,6 @@ def price_and_announce(committee: Person) -> None:
     committee.look("18-prices")
     closes = datetime.now(CHINA) + timedelta(minutes=VOTING_MINUTES)
     committee.page.get_by_label("投票截止").fill(closes.strftime("%Y-%m-%dT%H:%M"))
-    committee.page.get_by_label("一个项目至少要几票").fill("1")
     committee.button("核对并公布投票").click()
     committee.sees("就按这样公布投票？")
     committee.look("19-freeze")

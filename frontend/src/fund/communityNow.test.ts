@@ -12,6 +12,8 @@ const cycle = (phase: Phase, ballotId: string | null): Cycle => ({
   budgetFen: 20_000_000,
   committedFen: 0,
   decisionMode: 'advisory',
+  ruleSet: 'jiangsu-default-1',
+  ruleSetWords: '「江苏通用」第 1 版',
   proposalsPublished: 0,
   proposalsWaiting: 0,
   ballotId,

@@ -24,6 +24,11 @@ export const routes: RouteRecordRaw[] = [
     component: () => import('./pages/ProposalsPage.vue'),
   },
   {
+    path: '/cycles/:cycleId/rules',
+    props: true,
+    component: () => import('./pages/RulesPage.vue'),
+  },
+  {
     path: '/cycles/:cycleId/accounts',
     props: true,
     component: () => import('./pages/AccountsPage.vue'),

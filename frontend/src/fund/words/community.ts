@@ -42,6 +42,7 @@ export const words = {
     resultNote: '票数、价钱、为什么入选',
     mine: '查我的票',
     mineNote: '看看在不在票箱里',
+    rules: '今年的规则',
     accounts: '账目',
     accountsNote: '每一笔钱从哪里来、付给谁',
     join: '登记我的住处',

@@ -20,6 +20,7 @@ export const words = {
     filter: '为谁办',
     all: '全部',
     count: (count: number) => `${count} 条`,
+    assisted: '由工作人员代填',
     none: '还没有公开的建议',
     noneHint: '建议提交后，居委会两个工作日内看完，通过的就会出现在这里。',
     noneFor: (whom: string) => `没有写明为「${whom}」办的建议`,
