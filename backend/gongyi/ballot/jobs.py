@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
 import msgspec
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from gongyi.ballot.actions import sequencing
 from gongyi.ballot.actions.sheets import is_paper_awaited
@@ -44,6 +46,26 @@ class BallotChanged(RuntimeError):
     """The ballot is not what was frozen: somebody has been at the database."""
 
 
+@dataclass(frozen=True)
+class Counted:
+    """Everything that is published about a count; `statement` is what the box signed."""
+
+    working: Working
+    statement: str
+    seed: str
+    votes_digest: str
+    file: str
+
+    def saved(self, now: datetime) -> SavedResult:
+        return SavedResult(
+            working=msgspec.to_builtins(self.working),
+            seed=self.seed,
+            votes_digest=self.votes_digest,
+            statement=self.statement,
+            counted_at=now,
+        )
+
+
 async def open_due_ballots(now: datetime) -> None:
     """Open what is due."""
     await ballots.mark_due_ballots_open(now)
@@ -68,27 +90,41 @@ async def count_due_ballots(now: datetime) -> None:
 
 
 async def _count_ballot(ballot_id: UUID, now: datetime) -> None:
-    """One transaction: after the last batch of votes, and once even with two workers.
+    """Close in one transaction, count outside of any, publish in another: a count with its
+    explanation takes seconds, and a closed box does not change meanwhile.
+    """
+    closed = await _close(ballot_id, now)
+    if closed is None:
+        return
+    counted = await _count(*closed)
+    async with transaction():
+        ballot = await ballots.locked_ballot(ballot_id)
+        if ballot is None or ballot.state == "counted":
+            return  # another worker was faster
+        await results.insert_result(ballot, counted.saved(now), counted.file)
+        await delete_secrets(ballot)
+        await ballots.mark_state(ballot, "counted")
+        await say(_event_of(ballot, counted.working, now))
+
+
+async def _close(ballot_id: UUID, now: datetime) -> tuple[Ballot, Secrets, Checkpoint] | None:
+    """After the last batch of votes; None when the box cannot be opened (yet).
 
     The box closes in its own database; when the rest fails, it is closed already next time.
     """
     async with transaction():
         ballot = await ballots.locked_ballot(ballot_id)
         if ballot is None or ballot.state not in ("open", "counting"):
-            return
+            return None
         if ballot.state == "open":
             await ballots.mark_state(ballot, "counting")
         if await is_paper_awaited(ballot, now):
-            return
+            return None
         checkpoint = await sequencing.close_box(ballot_id, await _papers(ballot))
         secrets = await secrets_of_ballot(ballot_id)
-        assert secrets is not None  # noqa: S101 - the database keeps them until this count
-        if secrets.opening_key is None:
-            return
-        working = await _publish(ballot, secrets, secrets.opening_key, checkpoint, now)
-        await delete_secrets(ballot)
-        await ballots.mark_state(ballot, "counted")
-        await say(_event_of(ballot, working, now))
+        if secrets is None or secrets.opening_key is None:
+            return None
+        return ballot, secrets, checkpoint
 
 
 async def _papers(ballot: Ballot) -> Papers:
@@ -98,28 +134,30 @@ async def _papers(ballot: Ballot) -> Papers:
     return await papers_of(ballot, max(listed, ballot.entitled))
 
 
-async def _publish(
-    ballot: Ballot, secrets: Secrets, opening_key: bytes, checkpoint: Checkpoint, now: datetime
-) -> Working:
+async def _count(ballot: Ballot, secrets: Secrets, checkpoint: Checkpoint) -> Counted:
     entries = await box_log.bodies_of_ballot(ballot.id)
     opened = await open_box_of(ballot.id)
     is_one = entries[0] == ballot.manifest == opened.ballot.manifest
     if not is_one or not is_frozen_as(ballot.question, ballot.manifest):
         raise BallotChanged(f"ballot {ballot.id} is not counted")
-    emptied = await asyncio.to_thread(empty_box, ballot, entries, opening_key, secrets.seed)
+    return await asyncio.to_thread(_counted, ballot, entries, secrets, checkpoint, opened.key)
+
+
+def _counted(
+    ballot: Ballot,
+    entries: list[str],
+    secrets: Secrets,
+    checkpoint: Checkpoint,
+    box_key: Ed25519PrivateKey,
+) -> Counted:
+    assert secrets.opening_key is not None  # noqa: S101 - `_close` has looked
+    emptied = empty_box(ballot, entries, secrets.opening_key, secrets.seed)
     box, working = emptied.box, count_box(emptied.box)
     file = votes_file_of(box)
-    proof = Proof(checkpoint, opening_key, digest_of_text(file))
+    proof = Proof(checkpoint, secrets.opening_key, digest_of_text(file))
     said = statement_of(box, working, emptied.entitled, proof)
-    saved = SavedResult(
-        working=msgspec.to_builtins(working),
-        seed=secrets.seed.hex(),
-        votes_digest=proof.votes_digest,
-        statement=canonical(sign_statement(opened.key, said)).decode(),
-        counted_at=now,
-    )
-    await results.insert_result(ballot, saved, file)
-    return working
+    signed = canonical(sign_statement(box_key, said)).decode()
+    return Counted(working, signed, secrets.seed.hex(), proof.votes_digest, file)
 
 
 def _event_of(ballot: Ballot, working: Working, now: datetime) -> BallotCounted:

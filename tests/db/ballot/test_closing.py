@@ -211,7 +211,7 @@ async def test_a_listener_that_fails_undoes_the_count(monkeypatch: pytest.Monkey
     monkeypatch.setitem(events._listeners, BallotCounted, [fail])
     await jobs.count_due_ballots(LATER)
 
-    assert await database.value("SELECT state FROM ballot") == "open"
+    assert await database.value("SELECT state FROM ballot") == "counting"
     assert await database.value("SELECT count(*) FROM ballot_secret") == 1
     monkeypatch.setitem(events._listeners, BallotCounted, [])
     await jobs.count_due_ballots(LATER)
