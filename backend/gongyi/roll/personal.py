@@ -52,6 +52,74 @@ PART = Part(
             "",
             "只是一个门牌，室号加密保存，上面没有人的名字，所以留着。",
         ),
+        Holding(
+            "dwelling_letter",
+            "给住户的信",
+            "",
+            "",
+            "只记着哪一户、谁印的、什么时候；信上的码只存摘要，没有居民的名字。",
+        ),
+        Holding(
+            "device_person",
+            "手机的随机标记",
+            "",
+            "DELETE FROM device_person WHERE account_id = @account",
+            "只存标记的摘要，不能拿来认手机；注销时删除。",
+        ),
+        Holding(
+            "posting",
+            "张贴的投票名单",
+            "",
+            "",
+            "posted_by 是张贴的工作人员。",
+        ),
+        Holding(
+            "posting_entry",
+            "投票名单上的一行",
+            """SELECT number AS "序号", name_masked AS "姓名（遮过）", state AS "情况",
+                   posted_at AS "张贴时间"
+               FROM posting_entry
+               JOIN posting ON posting.id = posting_id
+                   AND posting.community_id = posting_entry.community_id
+               JOIN resident ON resident.id = resident_id
+                   AND resident.community_id = posting_entry.community_id
+               WHERE resident.phone_digest = @phone ORDER BY posted_at""",
+            "",
+            "名单公开张贴过，只有楼栋和遮过的姓名；投票的人数要对得上，所以留着。",
+        ),
+        Holding(
+            "household_representative",
+            "一户的投票代表",
+            "",
+            "",
+            "只记着一户由谁代表，没有名字；一户一票要对得上，所以留着。",
+        ),
+        Holding(
+            "matter",
+            "要两个人核对的事",
+            """SELECT kind AS "什么事", words AS "说明", reply AS "本人补充", raised_at AS "时间",
+                   state AS "结果"
+               FROM matter WHERE raised_by = @account
+                   OR resident_id IN (SELECT id FROM resident WHERE phone_digest = @phone)
+               ORDER BY raised_at""",
+            """UPDATE matter SET raised_by = NULL, words = '', reply = ''
+               WHERE raised_by = @account""",
+            "自己提的，注销时去掉名字和说的话；和自己有关的，随名册一起删除。",
+        ),
+        Holding(
+            "matter_opinion",
+            "核对的意见",
+            "",
+            "",
+            "account_id 是核对的工作人员；理由要留着，结果才说得清。",
+        ),
+        Holding(
+            "roll_progress",
+            "导入的进度",
+            "",
+            "",
+            "account_id 是正在导入的工作人员；导入完就删。",
+        ),
     ),
     retentions=(
         Retention(
@@ -67,6 +135,14 @@ PART = Part(
             timedelta(days=183),
             "DELETE FROM enrolment_claim WHERE state = 'confirmed' AND decided_at < @before",
             "名册上已经有了；申请单留 6 个月，和日志一样久，方便查对是谁确认的。",
+        ),
+        Retention(
+            "device_marks",
+            "手机的随机标记",
+            timedelta(days=365),
+            """DELETE FROM device_person USING account
+               WHERE account.id = account_id AND account.created_at < @before""",
+            "只在登记后的一年里用来看一部手机上有没有太多人。",
         ),
     ),
 )

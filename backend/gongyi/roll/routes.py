@@ -11,11 +11,11 @@ from gongyi.identity.guards import CurrentActor, MaybeActor, permitted
 from gongyi.kernel import clock
 from gongyi.kernel.masks import mask_phone
 from gongyi.places import actions as places
-from gongyi.roll import actions
+from gongyi.roll import actions, desk_routes, posting_routes
 from gongyi.roll.queries.claims import KeptClaim, Neighbours
 from gongyi.roll.rules.claims import Claim
 from gongyi.roll.rules.people import Door
-from gongyi.roll.rules.plan import Plan
+from gongyi.roll.rules.plan import Plan, Planned
 from gongyi.roll.schemas import (
     ClaimDecided,
     ClaimDecision,
@@ -24,6 +24,7 @@ from gongyi.roll.schemas import (
     DwellingClaim,
     HeldRole,
     Me,
+    MissingPerson,
     PreviewedFile,
     Residency,
     RollFile,
@@ -85,9 +86,14 @@ async def claim_dwelling(
         data.evidence,
         data.evidence_note,
     )
-    made = await actions.claim_dwelling(actor.account_id, community_id, claim, clock.now())
+    made = await actions.claim_dwelling(
+        actor.account_id, community_id, claim, clock.now(), device_mark=data.device_mark
+    )
     return ClaimMade(
-        resident_id=made.id, state="waiting" if made.due_at else "confirmed", due_at=made.due_at
+        resident_id=made.id,
+        state="waiting" if made.due_at else "confirmed",
+        due_at=made.due_at,
+        needs_two=bool(made.doubts),
     )
 
 
@@ -142,29 +148,46 @@ async def decide_claim(
     operation_id="previewRoll",
     status_code=200,
 )
-async def preview_roll(community_id: FromPath[UUID], data: MultipartBody[RollFile]) -> RollPreview:
+async def preview_roll(
+    community_id: FromPath[UUID], data: MultipartBody[RollFile], actor: CurrentActor
+) -> RollPreview:
     """What importing this file would do. Writes nothing."""
-    plan = await actions.plan_of_file(community_id, await data.file.read(), clock.now())
-    return _preview(plan)
+    plan = await actions.plan_of_file(
+        community_id, await data.file.read(), clock.now(), by=actor.account_id
+    )
+    return _preview(plan, await places.building_names(community_id))
 
 
-def _preview(plan: Plan) -> RollPreview:
+def _preview(plan: Plan, buildings: dict[UUID, str]) -> RollPreview:
     return RollPreview(
         digest=plan.digest(),
         new=plan.counts["new"],
         changed=plan.counts["changed"],
         unchanged=plan.counts["unchanged"],
+        doubtful=plan.counts["doubtful"],
         wrong=plan.counts["wrong"],
-        rows=[
-            RollRow(
-                line=planned.row.line,
-                state=planned.state,
-                name=planned.row.name,
-                building=planned.row.building,
-                problem=planned.words,
+        adds=len(plan.added),
+        updates=len(plan.updated),
+        missing=[
+            MissingPerson(
+                resident_id=listed.id,
+                name=listed.name,
+                building=buildings.get(listed.building_id, ""),
             )
-            for planned in plan.rows
+            for listed in plan.missing
         ],
+        rows=[_row(planned) for planned in plan.rows],
+    )
+
+
+def _row(planned: Planned) -> RollRow:
+    return RollRow(
+        sheet=planned.row.sheet,
+        line=planned.row.line,
+        state=planned.state,
+        name=planned.row.name,
+        building=planned.row.building,
+        problem=planned.words,
     )
 
 
@@ -185,7 +208,10 @@ async def import_roll(
         now=clock.now(),
     )
     return RollImported(
-        new=plan.counts["new"], changed=plan.counts["changed"], wrong=plan.counts["wrong"]
+        new=len(plan.added),
+        changed=len(plan.updated),
+        doubtful=plan.counts["doubtful"],
+        wrong=plan.counts["wrong"],
     )
 
 
@@ -196,4 +222,6 @@ HANDLERS = [
     decide_claim,
     preview_roll,
     import_roll,
+    *desk_routes.HANDLERS,
+    *posting_routes.HANDLERS,
 ]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
 from litestar.datastructures import UploadFile
+from msgspec import Meta
 
 from gongyi.identity.guards import Role
 from gongyi.web.wire import In, Out
@@ -46,6 +47,7 @@ class Me(Out):
 
 
 Evidence = Literal["lease", "letter", "neighbour", "worker"]
+Shown = Literal["lease", "letter", "neighbour", "worker", "code"]
 
 
 class DwellingClaim(In):
@@ -58,6 +60,7 @@ class DwellingClaim(In):
     room: str
     evidence: Evidence
     evidence_note: str
+    device_mark: Annotated[str, Meta(max_length=40)] = ""
 
 
 class ClaimItem(Out):
@@ -75,7 +78,7 @@ class ClaimItem(Out):
     building_name: str
     unit: str
     room: str
-    evidence: Evidence
+    evidence: Shown
     evidence_note: str
     claimed_at: datetime
     due_at: datetime
@@ -84,11 +87,12 @@ class ClaimItem(Out):
 
 
 class ClaimMade(Out):
-    """What happens next."""
+    """What happens next. `needs_two`: two people will look, one after the other."""
 
     resident_id: UUID
     state: Literal["confirmed", "waiting"]
     due_at: datetime | None
+    needs_two: bool
 
 
 class ClaimDecided(Out):
@@ -120,29 +124,47 @@ class PreviewedFile:
 
 
 class RollRow(Out):
-    """One row of the file as we read it."""
+    """One row of the file as we read it; `sheet` is named where the workbook has several."""
 
+    sheet: str
     line: int
-    state: Literal["new", "changed", "unchanged", "wrong"]
+    state: Literal["new", "changed", "unchanged", "doubtful", "wrong"]
     name: str
     building: str
     problem: str
 
 
+class MissingPerson(Out):
+    """Somebody of the file's buildings who is on the roll and not in the file."""
+
+    resident_id: UUID
+    name: str
+    building: str
+
+
 class RollPreview(Out):
-    """What the import would do; nothing is written yet. `digest` names exactly this plan."""
+    """What the import would do; nothing is written yet. `digest` names exactly this plan.
+
+    `adds` and `updates` count what it writes, doubtful rows among them. `missing` are on the roll
+    and not in the file: perhaps they have moved out; the import takes nobody off.
+    """
 
     digest: str
     new: int
     changed: int
     unchanged: int
+    doubtful: int
     wrong: int
+    adds: int
+    updates: int
+    missing: list[MissingPerson]
     rows: list[RollRow]
 
 
 class RollImported(Out):
-    """What the import did."""
+    """What the import did; `doubtful` of them two people look at."""
 
     new: int
     changed: int
+    doubtful: int
     wrong: int

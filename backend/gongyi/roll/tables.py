@@ -19,6 +19,8 @@ class Resident(Table, tablename="resident"):
     source = Text(default=None)
     is_phone_proven = Boolean(default=None)
     listed_at = Timestamptz(default=None)
+    moved_out_at = Timestamptz(default=None, null=True)
+    moved_out_why = Text(default="")
 
 
 class EnrolmentClaim(Table, tablename="enrolment_claim"):

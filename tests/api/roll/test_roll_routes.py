@@ -136,13 +136,17 @@ async def test_a_list_is_shown_first_and_then_done() -> None:
         "wrong": 1,
     }
     assert shown["rows"][1] == {
+        "sheet": "",
         "line": 3,
         "state": "wrong",
         "name": "李四",
         "building": "3栋",
         "problem": "没有房号，请补上，例如 302。",
     }
-    assert (done.status_code, done.json()) == (201, {"new": 1, "changed": 0, "wrong": 1})
+    assert (done.status_code, done.json()) == (
+        201,
+        {"new": 1, "changed": 0, "doubtful": 0, "wrong": 1},
+    )
     assert (again.status_code, again.json()["type"]) == (409, "/problems/plan-changed")
     assert await value("SELECT born_on FROM resident") == date(1956, 3, 31)
 

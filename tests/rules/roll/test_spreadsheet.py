@@ -182,7 +182,7 @@ def test_the_surest_name_of_a_column_wins() -> None:
         ([("姓名", "备注")], HeaderMissing, "没有找到表头"),
         ([("姓名", "楼栋", "房号")], ColumnsMissing, "缺少这些列：出生日期。"),
         ([("姓名", "手机号")], ColumnsMissing, "缺少这些列：出生日期、楼栋、房号。"),
-        ([("姓名", "身份证号", "楼栋", "房号")], ColumnsMissing, "缺少这些列：出生日期。"),
+        ([("姓名", "证件类型", "楼栋", "房号")], ColumnsMissing, "缺少这些列：出生日期。"),
         ([("x",)] * 20 + [HEADER], HeaderMissing, "没有找到表头"),
     ],
 )

@@ -1,17 +1,21 @@
-"""Who is on the roll, and who may act on a day."""
+"""Who is on the roll, and who may act on a day. A ballot with a posted roll goes by that roll."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from gongyi.identity import actions as identity
 from gongyi.kernel.clock import say_moment
+from gongyi.kernel.masks import mask_name
 from gongyi.places import actions as places
 from gongyi.roll.errors import ClaimWaiting, NotOnRoll
-from gongyi.roll.queries import claims, residents
+from gongyi.roll.errors.posting import AnotherRepresents, NotOnPostedRoll, StruckFromRoll
+from gongyi.roll.queries import claims, households, people, postings, residents
+from gongyi.roll.queries.postings import PostedEntry
 from gongyi.roll.queries.residents import Resident
 from gongyi.roll.rules import ages
+from gongyi.roll.rules.postings import Posting
 
 
 async def resident_of(account_id: UUID, community_id: UUID) -> Resident | None:
@@ -20,21 +24,77 @@ async def resident_of(account_id: UUID, community_id: UUID) -> Resident | None:
     return await residents.resident_of_phone(phone, community_id)
 
 
-async def check_may_vote(account_id: UUID, community_id: UUID, on: date) -> Resident:
-    """Raises NotOnRoll, ClaimWaiting or TooYoungToVote."""
-    resident = await _check_on_roll(account_id, community_id)
-    ages.check_may_vote(resident.born_on, on)
+async def check_may_vote(
+    account_id: UUID, community_id: UUID, on: date, ballot_id: UUID | None = None
+) -> Resident:
+    """Raises NotOnRoll, ClaimWaiting, TooYoungToVote, NotOnPostedRoll or StruckFromRoll."""
+    resident = await check_on_roll(account_id, community_id)
+    posting = await _posting_of(community_id, ballot_id)
+    if posting is None:
+        ages.check_may_vote(resident.born_on, on)
+    else:
+        await _check_posted(posting, resident)
     return resident
+
+
+async def check_may_draw(
+    account_id: UUID, community_id: UUID, on: date, ballot_id: UUID
+) -> Resident:
+    """The same, and where households vote she draws for hers. Raises AnotherRepresents too.
+
+    Asking twice does no harm: whoever has begun to draw for a household goes on drawing for it.
+    """
+    resident = await check_may_vote(account_id, community_id, on, ballot_id)
+    await draw_for_household(community_id, resident.id, ballot_id)
+    return resident
+
+
+async def draw_for_household(community_id: UUID, resident_id: UUID, ballot_id: UUID) -> None:
+    """Before any paper is handed out, on a phone or on a sheet; raises AnotherRepresents."""
+    posting = await _posting_of(community_id, ballot_id)
+    if posting is None or posting.unit != "household":
+        return
+    entry = await postings.entry_of(posting, resident_id)
+    if entry is None:
+        raise NotOnPostedRoll
+    if not await households.draw(posting, entry):
+        raise AnotherRepresents(name=await _representative(posting, entry))
+
+
+async def _representative(posting: Posting, entry: PostedEntry) -> str:
+    found = await households.representative(posting, entry.dwelling_id)
+    known = await people.entry(posting.community_id, found[0]) if found else None
+    return mask_name(known.name) if known else "家里另一位"
+
+
+async def _check_posted(posting: Posting, resident: Resident) -> None:
+    entry = await postings.entry_of(posting, resident.id)
+    if entry is None:
+        raise NotOnPostedRoll
+    if entry.state == "struck":
+        raise StruckFromRoll
+
+
+async def _posting_of(community_id: UUID, ballot_id: UUID | None) -> Posting | None:
+    return await postings.posting_of_ballot(community_id, ballot_id) if ballot_id else None
+
+
+async def tie_posting(ballot_id: UUID, community_id: UUID, opens_at: datetime) -> None:
+    """A ballot that opens now goes by the roll that hangs out for it, if one does."""
+    posting = await postings.waiting_posting(community_id, opens_at)
+    if posting is not None:
+        await postings.mark_tied(posting, ballot_id)
 
 
 async def check_may_propose(account_id: UUID, community_id: UUID, on: date) -> Resident:
     """Raises NotOnRoll, ClaimWaiting or TooYoungToPropose."""
-    resident = await _check_on_roll(account_id, community_id)
+    resident = await check_on_roll(account_id, community_id)
     ages.check_may_propose(resident.born_on, on)
     return resident
 
 
-async def _check_on_roll(account_id: UUID, community_id: UUID) -> Resident:
+async def check_on_roll(account_id: UUID, community_id: UUID) -> Resident:
+    """Raises NotOnRoll or ClaimWaiting."""
     resident = await resident_of(account_id, community_id)
     if resident is not None:
         return resident
@@ -45,6 +105,9 @@ async def _check_on_roll(account_id: UUID, community_id: UUID) -> Resident:
     raise NotOnRoll(community=community.name)
 
 
-async def entitled_count(community_id: UUID, on: date) -> int:
-    """How many on the roll are of voting age on this day."""
+async def entitled_count(community_id: UUID, on: date, ballot_id: UUID | None = None) -> int:
+    """How many may vote on this day: on the posted roll of the ballot, otherwise of voting age."""
+    posting = await _posting_of(community_id, ballot_id)
+    if posting is not None:
+        return await postings.count_entitled(posting)
     return await residents.count_born_until(community_id, ages.latest_birth(on, ages.VOTING_AGE))

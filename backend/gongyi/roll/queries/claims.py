@@ -31,6 +31,7 @@ class KeptClaim:
     due_at: datetime
     state: ClaimState
     reason: str
+    assisted_by: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class Neighbours:
 
 def _kept(row: Any) -> KeptClaim:
     door = Door(row["building_id"], row["unit"], unseal("room", row["room_sealed"]))
-    phone = unseal_phone(row["phone_sealed"])
+    phone = unseal_phone(row["phone_sealed"]) if row["phone_sealed"] else ""
     return KeptClaim(
         id=row["id"],
         community_id=row["community_id"],
@@ -55,6 +56,7 @@ def _kept(row: Any) -> KeptClaim:
         due_at=row["due_at"],
         state=row["state"],
         reason=row["reason"],
+        assisted_by=row["assisted_by"],
     )
 
 
@@ -101,9 +103,11 @@ async def lock_claim(claim_id: UUID) -> KeptClaim | None:
 
 
 async def waiting_claims(community_id: UUID) -> list[KeptClaim]:
-    """Soonest due first."""
+    """What one person may decide, soonest due first."""
     rows = await database.rows(
-        """SELECT * FROM enrolment_claim WHERE community_id = $1 AND state = 'waiting'
+        """SELECT * FROM enrolment_claim claim WHERE community_id = $1 AND state = 'waiting'
+               AND NOT EXISTS (SELECT FROM matter WHERE matter.community_id = $1
+                   AND claim_id = claim.id AND matter.state = 'open')
            ORDER BY due_at, claimed_at""",
         community_id,
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from types import MappingProxyType
 from uuid import UUID
 
 from gongyi.kernel import database
@@ -60,7 +62,9 @@ async def residents_of_phone(phone: str) -> list[Resident]:
 async def count_born_until(community_id: UUID, day: date) -> int:
     """How many are on the roll and were born on this day or before."""
     number: int = await tables.Resident.count().where(
-        tables.Resident.community_id == community_id, tables.Resident.born_on <= day
+        tables.Resident.community_id == community_id,
+        tables.Resident.born_on <= day,
+        tables.Resident.moved_out_at.is_null(),
     )
     return number
 
@@ -68,7 +72,8 @@ async def count_born_until(community_id: UUID, day: date) -> int:
 async def listed(community_id: UUID) -> list[Listed]:
     """Everybody, as an import compares them."""
     rows = await database.rows(
-        """SELECT resident.id, name, born_on, phone_digest, door_digest, is_phone_proven
+        """SELECT resident.id, name, born_on, phone_digest, door_digest, is_phone_proven,
+               building_id, moved_out_at IS NOT NULL
            FROM resident JOIN dwelling ON dwelling.id = resident.dwelling_id
                AND dwelling.community_id = resident.community_id
            WHERE resident.community_id = $1""",
@@ -77,12 +82,22 @@ async def listed(community_id: UUID) -> list[Listed]:
     return [Listed(*row) for row in rows]
 
 
-async def insert_dwellings(community_id: UUID, doors: list[Door]) -> dict[bytes, UUID]:
+async def dwellings_of(community_id: UUID, people: list[Person]) -> dict[bytes, UUID]:
+    """The same for people of a list, whose addresses are kept as they were written."""
+    written = {digest_of_door(person.door): person.written for person in people}
+    return await insert_dwellings(community_id, [person.door for person in people], written)
+
+
+async def insert_dwellings(
+    community_id: UUID, doors: list[Door], written: Mapping[bytes, str] = MappingProxyType({})
+) -> dict[bytes, UUID]:
     """The dwelling behind each door, made where there was none; by the door's digest."""
     digests = {digest_of_door(door): door for door in doors}
     await database.execute(
-        """INSERT INTO dwelling (community_id, id, building_id, unit, room_sealed, door_digest)
-           SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::bytea[], $6::bytea[])
+        """INSERT INTO dwelling (community_id, id, building_id, unit, room_sealed, door_digest,
+               written_sealed)
+           SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::bytea[], $6::bytea[],
+               $7::bytea[])
            ON CONFLICT ON CONSTRAINT one_dwelling_per_door DO NOTHING""",
         community_id,
         [new_id() for _ in digests],
@@ -90,6 +105,7 @@ async def insert_dwellings(community_id: UUID, doors: list[Door]) -> dict[bytes,
         [door.unit for door in digests.values()],
         [seal("room", door.room) for door in digests.values()],
         list(digests),
+        [seal("room", written[digest]) if written.get(digest) else None for digest in digests],
     )
     rows = await database.rows(
         "SELECT door_digest, id FROM dwelling WHERE community_id = $1 AND door_digest = ANY($2)",
@@ -99,9 +115,10 @@ async def insert_dwellings(community_id: UUID, doors: list[Door]) -> dict[bytes,
     return {row["door_digest"]: row["id"] for row in rows}
 
 
-async def insert_residents(community_id: UUID, people: list[Person], now: datetime) -> None:
-    """From a list of the committee's: the phones are what the list says."""
-    dwellings = await insert_dwellings(community_id, [person.door for person in people])
+async def insert_residents(community_id: UUID, people: list[Person], now: datetime) -> list[UUID]:
+    """From a list of the committee's: the phones are what the list says. Their ids, in order."""
+    ids = [new_id() for _ in people]
+    dwellings = await dwellings_of(community_id, people)
     await database.execute(
         """INSERT INTO resident (community_id, listed_at, source, is_phone_proven,
                id, dwelling_id, name, born_on, phone_digest, phone_sealed)
@@ -109,19 +126,20 @@ async def insert_residents(community_id: UUID, people: list[Person], now: dateti
                $3::uuid[], $4::uuid[], $5::text[], $6::date[], $7::bytea[], $8::bytea[])""",
         community_id,
         now,
-        [new_id() for _ in people],
+        ids,
         [dwellings[digest_of_door(person.door)] for person in people],
         [person.name for person in people],
         [person.born_on for person in people],
         [digest_of_phone(person.phone) if person.phone else None for person in people],
         [seal_phone(person.phone) if person.phone else None for person in people],
     )
+    return ids
 
 
 async def update_residents(community_id: UUID, changes: list[tuple[UUID, Person, bool]]) -> None:
     """(resident, what she is now, whether her phone stays as it is)."""
     people = [person for _, person, _ in changes]
-    dwellings = await insert_dwellings(community_id, [person.door for person in people])
+    dwellings = await dwellings_of(community_id, people)
     await database.execute(
         """UPDATE resident SET dwelling_id = new.dwelling_id, name = new.name,
                born_on = new.born_on,
@@ -149,7 +167,8 @@ async def insert_claimant(community_id: UUID, person: Person, now: datetime) -> 
                phone_sealed, source, is_phone_proven, listed_at)
            VALUES ($1, $2, $3, $4, $5, $6, $7, 'claim', true, $8)
            ON CONFLICT ON CONSTRAINT listed_once_per_dwelling DO UPDATE SET
-               phone_digest = $6, phone_sealed = $7, is_phone_proven = true
+               phone_digest = $6, phone_sealed = $7, is_phone_proven = true,
+               moved_out_at = NULL, moved_out_why = ''
            RETURNING id""",
         new_id(),
         community_id,

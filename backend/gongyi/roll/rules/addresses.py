@@ -15,7 +15,7 @@ _NUMBERED_BUILDING = re.compile(r"(?:第)?0*([0-9]+[A-Z]?)(?:号楼|幢楼|栋�
 
 
 @lru_cache(maxsize=10_000)  # a list names the same few buildings ten thousand times
-def _plain(text: str) -> str:
+def plain_address(text: str) -> str:
     """Half-width, without blanks, capitals, dashes all alike, 十二 as 12."""
     folded = "".join(unicodedata.normalize("NFKC", text).split()).upper()
     return _CHINESE_NUMBER.sub(_figures, _DASHES.sub("-", folded))
@@ -33,14 +33,18 @@ def _figures(numeral: re.Match[str]) -> str:
 @lru_cache(maxsize=10_000)
 def building_key(name: str) -> str:
     """`3 幢`, `3栋`, `3号楼`, `三幢`, `03#` are one building; `姜家园98-100号` stays itself."""
-    plain = _plain(name)
+    plain = plain_address(name)
     numbered = _NUMBERED_BUILDING.fullmatch(plain)
     return numbered[1] if numbered else plain.replace("栋", "幢")
 
 
 def find_building(name: str, buildings: Mapping[UUID, str]) -> UUID | None:
     """The one building this can mean; None when there is none or more than one."""
-    exact = [found for found, written in buildings.items() if _plain(written) == _plain(name)]
+    exact = [
+        found
+        for found, written in buildings.items()
+        if plain_address(written) == plain_address(name)
+    ]
     return _only(exact) or _only(
         found for found, written in buildings.items() if building_key(written) == building_key(name)
     )
@@ -53,10 +57,10 @@ def _only(found: Iterable[UUID]) -> UUID | None:
 
 def unit_key(unit: str) -> str:
     """`2单元`, `二单元`, `02` → `2`; no entrance → empty."""
-    plain = re.sub(r"(单元|门洞|门|梯)$", "", _plain(unit))
+    plain = re.sub(r"(单元|门洞|门|梯)$", "", plain_address(unit))
     return plain.lstrip("0") if plain.isdigit() else plain
 
 
 def room_key(room: str) -> str:
     """`302室`, `３０２` → `302`; `302-1`, `101甲` stay."""
-    return re.sub(r"(室|房间|房|号)$", "", _plain(room))
+    return re.sub(r"(室|房间|房|号)$", "", plain_address(room))

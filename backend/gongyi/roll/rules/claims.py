@@ -25,7 +25,7 @@ from gongyi.roll.rules.addresses import room_key, unit_key
 from gongyi.roll.rules.ages import check_may_claim
 from gongyi.roll.rules.people import Door, is_name, is_room, is_unit, tidy_name
 
-Evidence = Literal["lease", "letter", "neighbour", "worker"]
+Evidence = Literal["lease", "letter", "neighbour", "worker", "code"]
 ClaimState = Literal["waiting", "confirmed", "refused"]
 WORKDAYS_TO_DECIDE = 3
 LONGEST_NOTE = 200

@@ -16,8 +16,12 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "building": ("楼栋", "楼幢", "楼栋号", "楼幢号", "楼号", "幢号", "栋号", "幢", "栋", "楼"),
     "unit": ("单元", "单元号"),
     "room": ("房号", "房间号", "室号", "门牌号", "房屋号", "室", "房间", "房"),
+    "address": ("住址", "地址", "家庭住址", "现住址", "居住地址", "详细地址", "房屋地址", "居住地"),
+    # Read for the day of birth only, where no column says it. The number itself is not kept.
+    "id_number": ("身份证号", "身份证", "身份证号码", "公民身份号码", "证件号码", "证件号"),
 }
 _NEEDED = {"name": "姓名", "born_on": "出生日期", "building": "楼栋", "room": "房号"}
+_IN_PLACE_OF = {"born_on": "id_number", "building": "address", "room": "address"}
 _LINES_LOOKED_AT = 20
 _NOT_A_NAME = re.compile(r"\(.*?\)|[\s*:：、/]")
 
@@ -28,10 +32,15 @@ def find_header(rows: list[Row]) -> tuple[int, dict[str, int]]:
     best = max(range(len(candidates)), key=lambda index: len(candidates[index]), default=0)
     if not candidates or len(candidates[best]) < 2:
         raise HeaderMissing
-    missing = [words for field, words in _NEEDED.items() if field not in candidates[best]]
+    found = candidates[best]
+    missing = [
+        words
+        for field, words in _NEEDED.items()
+        if field not in found and _IN_PLACE_OF.get(field) not in found
+    ]
     if missing:
         raise ColumnsMissing(columns="、".join(missing))
-    return best + 1, candidates[best]
+    return best + 1, found
 
 
 def _columns(row: Row) -> dict[str, int]:

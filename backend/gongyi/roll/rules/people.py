@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
@@ -33,12 +33,16 @@ class Door:
 
 @dataclass(frozen=True)
 class Person:
-    """One line of the roll; `phone` is empty for whoever has none."""
+    """One line of the roll; `phone` is empty for whoever has none.
+
+    `written` is the address as the list has it, where it came from a list.
+    """
 
     name: str
     born_on: date
     phone: str
     door: Door
+    written: str = field(default="", compare=False)
 
 
 def tidy_name(text: str) -> str:

@@ -33,15 +33,20 @@ MOST_PARTS = 1_000
 MOST_ROWS = 20_000
 MOST_LINES = 100_000  # with the empty ones between
 MOST_COLUMNS = 60
+MOST_SHEETS = 60
 _ZIP, _OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 
 @dataclass(frozen=True)
 class Row:
-    """A line of the table, counted as Excel counts; formulas begin with `=`."""
+    """A line of the table, counted as Excel counts; formulas begin with `=`.
+
+    `sheet` is the sheet's name where a workbook has several, else empty.
+    """
 
     line: int
     cells: tuple[str, ...]
+    sheet: str = ""
 
 
 def read_table(data: bytes) -> list[list[Row]]:
@@ -73,12 +78,24 @@ def _read_workbook(data: bytes) -> list[list[Row]]:
     _check_unpacked_size(data)
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
-        return [_bounded(enumerate(_cells(sheet))) for sheet in book.worksheets]
+        return _sheets(book)
     except Problem:
         raise
     # A damaged workbook makes openpyxl raise nearly anything, from KeyError to zlib's own errors.
     except Exception as damaged:
         raise FileNotATable from damaged
+
+
+def _sheets(book: openpyxl.Workbook) -> list[list[Row]]:
+    """As many rows as one list may have, over all sheets together."""
+    if len(book.worksheets) > MOST_SHEETS:
+        raise FileTooLarge
+    left, sheets = MOST_ROWS, []
+    for sheet in book.worksheets:
+        name = sheet.title if len(book.worksheets) > 1 else ""
+        sheets.append(_bounded(enumerate(_cells(sheet)), left, name))
+        left -= len(sheets[-1])
+    return sheets
 
 
 def _check_unpacked_size(data: bytes) -> None:
@@ -110,11 +127,15 @@ def _text(value: object, kind: str) -> str:
     return str(value)
 
 
-def _bounded(numbered: Iterable[tuple[int, list[str]]]) -> list[Row]:
+def _bounded(
+    numbered: Iterable[tuple[int, list[str]]], most: int = MOST_ROWS, sheet: str = ""
+) -> list[Row]:
     """The lines that hold something."""
-    filled = (Row(n + 1, tuple(cells)) for n, cells in numbered if any(map(str.strip, cells)))
-    rows = list(islice(filled, MOST_ROWS + 1))
-    if len(rows) > MOST_ROWS:
+    filled = (
+        Row(n + 1, tuple(cells), sheet) for n, cells in numbered if any(map(str.strip, cells))
+    )
+    rows = list(islice(filled, most + 1))
+    if len(rows) > most:
         raise FileTooLarge
     if any(any(row.cells[MOST_COLUMNS:]) for row in rows):
         raise TooManyColumns(most=MOST_COLUMNS)
