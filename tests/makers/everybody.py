@@ -159,7 +159,9 @@ async def _named(yard: Yard) -> dict[str, Any]:
         "matter_id": new_id(),
         "resident_id": new_id(),
         "ballot_id": (await an_open_ballot(community_id)).id,
-        **{name: new_id() for name in ("printing_id", "assistance_id", "batch_id")},
+        # Things of nobody's: who may gets past the door and hears that there is none.
+        **{name: new_id() for name in ("passkey_id", "session_id", "request_id", "account_id")},
+        **{name: new_id() for name in ("printing_id", "assistance_id", "batch_id", "help_id")},
         "digest": "0" * 64,
         "code": (await places.points_of(community_id))[1].code,
     }
