@@ -8,7 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from gongyi.demo.history import History
-from gongyi.demo.people import BUILDINGS, people_of
+from gongyi.demo.people import BUILDINGS, committee_phone, people_of
 from gongyi.demo.plan import Year, years
 from gongyi.demo.words import CITY, STREETS, WORKERS
 from gongyi.fund.actions import oversight
@@ -31,11 +31,6 @@ class Login:
     phone: str
 
 
-def committee_phone(number: int) -> str:
-    """Of the committee member who keeps the books of the community with this number."""
-    return f"1380000{number + 1:04d}"
-
-
 def street_phone(number: int) -> str:
     """Of the officer of the street with this number."""
     return f"1380001{number + 1:04d}"
@@ -50,6 +45,7 @@ def logins() -> list[Login]:
         Login(f"{first[0]}社区居委会", committee_phone(0)),
         Login(f"{first[1]}社区居委会(有建议待审)", committee_phone(1)),
         Login("花果山社区居委会(可以定价、开票)", committee_phone(22)),
+        Login("港湾社区居委会(等两位保管人开箱)", committee_phone(32)),
         Login(f"{STREETS[0][1]}", street_phone(0)),
         Login("系统管理员", OPERATOR),
     ]

@@ -27,6 +27,11 @@ class Person:
     room: str
 
 
+def committee_phone(number: int) -> str:
+    """Of the committee member who keeps the books of the community with this number."""
+    return f"1380000{number + 1:04d}"
+
+
 def people_of(community: int) -> tuple[Person, ...]:
     """The residents of the community with this number (0 …), the same on every run."""
     random = Random(f"people-{community}")  # noqa: S311 - seeded on purpose
