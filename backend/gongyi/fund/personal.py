@@ -44,6 +44,22 @@ PART = Part(
             "",
             "只有工作人员才有。这是履职的记录，要对居民负责，不能删。",
         ),
+        Holding(
+            "ledger_posting",
+            "登记过的账",
+            """SELECT kind AS "种类", note AS "说明", posted_at AS "时间" FROM ledger_posting
+               WHERE account_id = @account ORDER BY posted_at""",
+            "",
+            "只有工作人员才有。这是账目，要对居民负责，不能删。",
+        ),
+        Holding(
+            "cycle_stop",
+            "暂停和恢复一年工作的记录",
+            """SELECT reason AS "原因", stopped_at AS "时间" FROM cycle_stop
+               WHERE stopped_by = @account OR resumed_by = @account ORDER BY stopped_at""",
+            "",
+            "只有工作人员才有。这是履职的记录，要对居民负责，不能删。",
+        ),
     ),
     retentions=(
         Retention(

@@ -8,6 +8,7 @@ from gongyi.fund.errors.cycle import CycleMissing
 from gongyi.fund.errors.proposal import ProposalMissing
 from gongyi.fund.queries import cycles, proposals
 from gongyi.fund.rules.model import Cycle, Proposal
+from gongyi.fund.rules.stops import check_goes_on
 
 
 async def known_cycle(cycle_id: UUID) -> Cycle:
@@ -18,11 +19,18 @@ async def known_cycle(cycle_id: UUID) -> Cycle:
     return cycle
 
 
-async def locked_cycle(cycle_id: UUID) -> Cycle:
-    """Its phase stands until the transaction ends; raises CycleMissing."""
+async def cycle_as_it_is(cycle_id: UUID) -> Cycle:
+    """Locked, whether it is stopped or not; raises CycleMissing."""
     cycle = await cycles.locked_cycle(cycle_id)
     if cycle is None:
         raise CycleMissing
+    return cycle
+
+
+async def locked_cycle(cycle_id: UUID) -> Cycle:
+    """Its phase stands until the transaction ends; raises CycleMissing, CycleStopped."""
+    cycle = await cycle_as_it_is(cycle_id)
+    check_goes_on(cycle)
     return cycle
 
 

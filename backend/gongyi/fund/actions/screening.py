@@ -21,6 +21,7 @@ from gongyi.fund.rules.screening import (
     check_request,
     decided_state,
 )
+from gongyi.fund.rules.stops import check_goes_on
 from gongyi.identity import actions as identity
 from gongyi.identity.guards import Actor, Role
 from gongyi.kernel import journal
@@ -96,6 +97,7 @@ async def _locked(community_id: UUID, chosen: list[UUID]) -> list[Proposal]:
     found = await proposals.locked_proposals(community_id, chosen)
     check_all_found(chosen, found)
     for cycle in phases.values():
+        check_goes_on(cycle)
         check_deed("screen", cycle.phase)
     return found
 

@@ -14,7 +14,11 @@ from gongyi.fund.rules.rule_set import digest_of, read_rule_set
 from gongyi.fund.tables import Appropriation, FundCycle
 from gongyi.kernel import database
 
-_CYCLE = "SELECT id, community_id, year, phase, ballot_id, rule_text FROM fund_cycle "
+_STOP = """(SELECT reason FROM cycle_stop AS stop
+    WHERE stop.cycle_id = cycle.id AND stop.community_id = cycle.community_id
+      AND resumed_at IS NULL) AS stop_reason"""
+_CYCLE = f"""SELECT id, community_id, year, phase, ballot_id, rule_text, {_STOP}
+    FROM fund_cycle AS cycle """  # noqa: S608 - our own words
 
 
 async def insert_cycle(
@@ -166,6 +170,8 @@ async def locked_due_cycles(now: datetime, most: int) -> list[Cycle]:
             AND dated.phase = cycle.phase
            WHERE dated.ends_at <= $1 AND cycle.phase = ANY ($2)
              AND (cycle.phase <> 'candidate_notice' OR ballot_id IS NOT NULL)
+             AND NOT EXISTS (SELECT FROM cycle_stop AS stop WHERE stop.cycle_id = cycle.id
+                             AND stop.community_id = cycle.community_id AND resumed_at IS NULL)
            ORDER BY dated.ends_at LIMIT $3
            FOR NO KEY UPDATE OF cycle SKIP LOCKED""",
         now,
@@ -184,18 +190,19 @@ async def account_of_cycle(cycle_id: UUID, now: datetime) -> CycleAccount | None
 async def current_accounts(
     community_ids: Sequence[UUID], now: datetime
 ) -> dict[UUID, CycleAccount]:
-    """The newest year of each community; a cancelled one only when there is no other."""
+    """The newest year of each community; one that did not stand only when there is no other."""
     found = await _accounts("cycle.community_id = ANY ($2)", now, list(community_ids))
     return {account.community_id: account for account in reversed(found)}
 
 
 async def _accounts(which: str, now: datetime, value: object) -> list[CycleAccount]:
-    found = await database.rows(_ACCOUNTS.format(which=which), now, value)
+    found = await database.rows(_ACCOUNTS.format(which=which, stop=_STOP), now, value)
     return [_account(row) for row in found]
 
 
 _ACCOUNTS = """
 SELECT cycle.id, cycle.community_id, year, cycle.phase, rule_text, ballot_id,
+       {stop},
        dated.phases, COALESCE(money.fen, 0)::bigint AS budget_fen,
        COALESCE(counted.committed_fen, 0)::bigint AS committed_fen,
        counted.proposals_published, counted.proposals_waiting, counted.proposals_late
@@ -215,7 +222,7 @@ CROSS JOIN LATERAL (
     FROM proposal
     WHERE cycle_id = cycle.id AND community_id = cycle.community_id) AS counted
 WHERE {which}
-ORDER BY cycle.phase = 'cancelled', year DESC, cycle.id
+ORDER BY cycle.phase IN ('cancelled', 'rerun'), year DESC, cycle.id
 """
 
 

@@ -130,8 +130,9 @@ async def handed_on_to(community_id: UUID, year: int) -> int:
     found: int | None = await database.value(
         """SELECT COALESCE(sum(fen), 0)::bigint FROM ledger_balance
            WHERE account = 'carried_on' AND community_id = $1 AND cycle_id = (
-               SELECT id FROM fund_cycle WHERE community_id = $1 AND year < $2
-                 AND phase <> 'cancelled' ORDER BY year DESC LIMIT 1)""",
+               SELECT id FROM fund_cycle WHERE community_id = $1 AND phase <> 'cancelled'
+                 AND (year < $2 OR year = $2 AND phase = 'rerun')
+               ORDER BY year DESC, id DESC LIMIT 1)""",
         community_id,
         year,
     )

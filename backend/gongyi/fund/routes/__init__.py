@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from gongyi.fund.routes import accounts, cycles, drafts, fronts, proposals, rule_sets, screening
+from gongyi.fund.routes import (
+    accounts,
+    cycles,
+    drafts,
+    fronts,
+    proposals,
+    rule_sets,
+    screening,
+    stops,
+)
 
 HANDLERS = [
     *fronts.HANDLERS,
@@ -12,4 +21,5 @@ HANDLERS = [
     *drafts.HANDLERS,
     *proposals.HANDLERS,
     *screening.HANDLERS,
+    *stops.HANDLERS,
 ]

@@ -110,6 +110,14 @@ def released(cycle_id: UUID, item_id: UUID, open_fen: int) -> list[Line]:
     return [Line("committed", item_id, -open_fen), Line("available", cycle_id, open_fen)]
 
 
+def released_all(cycle_id: UUID, items: Sequence[FundedItem]) -> list[Line]:
+    """Everything that is still promised goes back; no lines when nothing is."""
+    open_items = [item for item in items if item.open_fen]
+    lines = [Line("committed", item.id, -item.open_fen) for item in open_items]
+    back = Line("available", cycle_id, sum(item.open_fen for item in open_items))
+    return [*lines, back] if lines else []
+
+
 def carried(cycle_id: UUID, available_fen: int) -> list[Line]:
     """What is left goes on into the next year; no lines when nothing is."""
     if not available_fen:

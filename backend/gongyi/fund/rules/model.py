@@ -28,6 +28,7 @@ Phase = Literal[
     "evaluated",
     "closed",
     "cancelled",
+    "rerun",
 ]
 # Every phase that has an end, in order; the rest ends with the year.
 ORDER: tuple[Phase, ...] = (
@@ -81,6 +82,7 @@ class Cycle:
     phase: Phase
     ballot_id: UUID | None
     rules: RuleSet
+    stop_reason: str | None = None  # why nothing goes on, while it is stopped
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,7 @@ class CycleAccount:
     year: int
     phase: Phase
     rules: RuleSet
+    stop_reason: str | None
     ballot_id: UUID | None
     phases: tuple[PhaseSpan, ...]
     budget_fen: int

@@ -19,7 +19,7 @@ from gongyi.fund.errors.cycle import (
 from gongyi.fund.rules.model import Phase
 
 PHASES: tuple[Phase, ...] = get_args(Phase)
-Who = Literal["committee", "timer", "ballot"]
+Who = Literal["committee", "timer", "ballot", "supervision"]
 StepVerb = Literal[
     "publish_rules",
     "open_intake",
@@ -38,6 +38,7 @@ StepVerb = Literal[
     "evaluate",
     "close",
     "cancel",
+    "rerun",
 ]
 Deed = Literal["submit", "revise", "withdraw", "screen", "price", "withdraw_from_ballot"]
 
@@ -82,6 +83,8 @@ STEPS: tuple[Step, ...] = (
     Step("settling", "publish_accounts", "committee", "accounts_published"),
     Step("accounts_published", "evaluate", "committee", "evaluated"),
     Step("evaluated", "close", "committee", "closed"),
+    # An objection against the result is upheld: the year is begun anew as another cycle.
+    Step("result_notice", "rerun", "supervision", "rerun"),
     # With a published reason, and never once a ballot is announced.
     Step("draft", "cancel", "committee", "cancelled"),
     Step("rules_published", "cancel", "committee", "cancelled"),
@@ -120,6 +123,7 @@ PHASE_WORDS: dict[Phase, str] = {
     "evaluated": "评估",
     "closed": "已结束",
     "cancelled": "已取消",
+    "rerun": "重新投票",
 }
 DEED_WORDS: dict[Deed, str] = {
     "submit": "提建议",

@@ -33,6 +33,7 @@ class Cycle(Out):
     decision_mode: DecisionMode
     rule_set: str
     rule_set_words: str
+    stop_reason: str | None
     proposals_published: int
     proposals_waiting: int
     ballot_id: UUID | None
@@ -59,6 +60,12 @@ class PhaseChange(In):
 
     phase: Phase
     reason: str = ""
+
+
+class PublicReason(In):
+    """Why; everybody reads it."""
+
+    reason: str
 
 
 class Trustees(In):
@@ -104,6 +111,7 @@ def cycle_of(account: CycleAccount) -> Cycle:
         decision_mode=rules.ballot.decision_mode,
         rule_set=rules.id,
         rule_set_words=rules.spoken,
+        stop_reason=account.stop_reason,
         proposals_published=account.proposals_published,
         proposals_waiting=account.proposals_waiting,
         ballot_id=account.ballot_id,

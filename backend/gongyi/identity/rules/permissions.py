@@ -50,6 +50,11 @@ decideRoleRequest       403 -    -    -    -    -    -    -    -    -    -    - 
 listStaffSessions       403 -    -    -    -    -    -    -    -    -    -    all  all  看工作人员在哪些设备上登录
 endStaffSession         403 -    -    -    -    -    -    -    -    -    -    -    all  让工作人员的一台设备退出
 resetSecondFactor       403 -    -    -    -    -    -    -    -    -    -    -    all  重置工作人员的第二步验证
+readJournal             403 -    -    -    -    own  -    -    -    -    -    all  all  看一个社区的操作日志
+exportJournal           403 -    -    -    -    -    -    -    -    -    -    all  all  下载一个社区的操作日志
+readWholeJournal        403 -    -    -    -    -    -    -    -    -    -    all  all  看全部操作日志
+exportWholeJournal      403 -    -    -    -    -    -    -    -    -    -    all  all  下载全部操作日志
+listLooksAtMe           403 -    mine mine mine mine mine mine mine mine mine mine mine 看谁查看过自己的资料
 # personal data
 readPrivacyNotice       403 all  all  all  all  all  all  all  all  all  all  all  all  看个人信息说明
 readConsent             403 -    mine mine mine mine mine mine mine mine mine mine mine 看自己同意过什么
@@ -152,6 +157,9 @@ priceProposal           403 -    -    own  -    -    -    -    -    -    -    - 
 openBallot              403 -    -    own  -    -    -    -    -    -    -    -    -    公布投票
 listRuleSets            403 all  all  all  all  all  all  all  all  all  all  all  all  看有哪些规则
 readRules               403 all  all  all  all  all  all  all  all  all  all  all  all  看一年的规则
+stopCycle               403 -    -    own  -    own  -    own  -    -    -    -    -    暂停一年的工作
+resumeCycle             403 -    -    own  -    own  -    own  -    -    -    -    -    恢复一年的工作
+rerunCycle              403 -    -    -    -    own  -    -    -    -    -    -    -    异议成立，重新投票
 readAccounts            403 all  all  all  all  all  all  all  all  all  all  all  all  看一年的账目
 recordPayment           403 -    -    own  -    -    -    -    -    -    -    -    -    登记付款
 releaseRest             403 -    -    own  -    -    -    -    -    -    -    -    -    退回用不完的钱

@@ -1,0 +1,70 @@
+"""Stop a year, let it go on, or begin it anew after an objection."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from gongyi.fund.actions.cycles import entry, read_cycle
+from gongyi.fund.actions.known import cycle_as_it_is, locked_cycle
+from gongyi.fund.queries import cycles, ledger, stops
+from gongyi.fund.rules.ledger import carried, released_all
+from gongyi.fund.rules.model import Cycle, CycleAccount
+from gongyi.fund.rules.proposal_text import check_reason
+from gongyi.fund.rules.stops import check_may_rerun, check_may_stop, check_stopped, moved_on
+from gongyi.identity.guards import Actor
+from gongyi.kernel import journal
+from gongyi.kernel.database import transaction
+from gongyi.kernel.text import tidy_line
+
+
+async def stop_cycle(actor: Actor, cycle_id: UUID, reason: str, now: datetime) -> CycleAccount:
+    """Nothing goes on until it is resumed; everybody reads why."""
+    why = tidy_line(reason)
+    async with transaction():
+        cycle = await locked_cycle(cycle_id)
+        actor.check_may("stopCycle", cycle.community_id)
+        check_reason(why)
+        check_may_stop(cycle)
+        await stops.insert_stop(cycle, why, actor.account_id, now)
+        await journal.write(entry(cycle, "cycle_stopped", now, actor, why))
+    return await read_cycle(cycle_id, now)
+
+
+async def resume_cycle(actor: Actor, cycle_id: UUID, now: datetime) -> CycleAccount:
+    """It goes on, and what was still to come comes as much later as it stood still."""
+    async with transaction():
+        cycle = await cycle_as_it_is(cycle_id)
+        actor.check_may("resumeCycle", cycle.community_id)
+        stop = check_stopped(await stops.open_stop(cycle))
+        await stops.mark_resumed(cycle, stop, actor.account_id, now)
+        spans = await cycles.spans_of_cycle(cycle)
+        await cycles.replace_calendar(cycle, moved_on(spans, stop.stopped_at, now))
+        await journal.write(entry(cycle, "cycle_resumed", now, actor, stop.reason))
+    return await read_cycle(cycle_id, now)
+
+
+async def rerun_cycle(actor: Actor, cycle_id: UUID, reason: str, now: datetime) -> CycleAccount:
+    """An objection against the result is upheld: the year is begun anew with all its money."""
+    why = tidy_line(reason)
+    async with transaction():
+        cycle = await locked_cycle(cycle_id)
+        actor.check_may("rerunCycle", cycle.community_id)
+        check_reason(why)
+        check_may_rerun(cycle.phase)
+        await _give_back(cycle, why, actor, now)
+        spans = await cycles.spans_of_cycle(cycle)
+        kept = [span for span in spans if span.starts_at < now]
+        await cycles.replace_calendar(cycle, kept)
+        await cycles.mark_phase(cycle, "rerun")
+        await journal.write(entry(cycle, "cycle_to_be_rerun", now, actor, why))
+    return await read_cycle(cycle_id, now)
+
+
+async def _give_back(cycle: Cycle, why: str, actor: Actor, now: datetime) -> None:
+    lines = released_all(cycle.id, await ledger.items_of_cycle(cycle))
+    if lines:
+        await ledger.insert_posting(cycle, "release", lines, now, note=why, by=actor.account_id)
+    rest = carried(cycle.id, await ledger.available_fen(cycle))
+    if rest:
+        await ledger.insert_posting(cycle, "carry", rest, now)
