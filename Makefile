@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	done || echo python3)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench client lock clean
+.PHONY: help setup run test check bench mutants client lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST)
@@ -19,6 +19,8 @@ check: ## what needs no database and no browser: seconds
 	@$(PYTHON) -m infra.local check
 bench: ## measure the bounds
 	@$(PYTHON) -m infra.local bench
+mutants: ## plant faults in the counting and ballot rules; how many do the tests notice?
+	@$(PYTHON) -m infra.local mutants
 client: ## write the frontend's types of the API again
 	@$(PYTHON) -m infra.local client
 lock: ## write the lock files again with the newest versions that fit

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from infra.local import checks, clean, client, lock, run
+from infra.local import checks, clean, client, lock, mutants, run
 from infra.local.browser import install_chromium
 from infra.local.install import build_frontend, install
 from infra.local.paths import VENV, program, surroundings
@@ -41,6 +41,7 @@ ORDERS: dict[str, Callable[[], None]] = {
     "test": _test,
     "check": checks.check,
     "bench": _bench,
+    "mutants": mutants.count_mutants,
     "client": client.write,
     "lock": lock.lock,
     "clean": clean.clean,
