@@ -76,6 +76,14 @@ class Person:
         assert code is not None
         self.fill("短信里的 6 位数字", code[0])
         self.button("登录").click()
+        self.answer_about_data()
+
+    def answer_about_data(self) -> None:
+        """The first time she is asked about her data before she goes on."""
+        self.page.wait_for_url(lambda address: "/login" not in address)
+        if "/consent" in self.page.url:
+            self.button("同意并继续").click()
+            self.page.wait_for_url(lambda address: "/consent" not in address)
 
     def ask(self, path: str) -> Any:
         """The API, as this person."""

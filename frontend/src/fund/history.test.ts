@@ -22,6 +22,7 @@ const proposal = (item: Partial<Proposal['item']>, page: Partial<Proposal> = {})
     outcome: 'none',
     submittedAt: '2026-11-20T10:00:00+08:00',
     placeholder: '',
+    isAssisted: false,
     ...item,
   },
   need: '',

@@ -18,6 +18,7 @@ const item = (given: Partial<Item>): Item => ({
   outcome: 'none',
   submittedAt: '2026-11-01T10:00:00+08:00',
   placeholder: '',
+  isAssisted: false,
   ...given,
 })
 const withheld = item({ title: '', beneficiaries: [], visibility: 'withheld' })

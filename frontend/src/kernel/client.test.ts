@@ -25,10 +25,10 @@ describe('a request', () => {
   })
 
   test('carries what is sent as JSON', async () => {
-    await api.POST('/api/v1/login-codes', { body: { phone: '138' } })
+    await api.POST('/api/v1/login-codes', { body: { phone: '138', form: 'sms', proof: '' } })
     expect(fetched.mock.lastCall?.[1]).toMatchObject({
       method: 'POST',
-      body: '{"phone":"138"}',
+      body: '{"phone":"138","form":"sms","proof":""}',
       headers: { 'content-type': 'application/json' },
     })
   })
