@@ -30,13 +30,13 @@ CLOSE = NOON + 6 * HOUR
 COUNT = CLOSE + timedelta(seconds=2)
 
 
-async def a_roll(size: int = 60) -> UUID:
-    """A community of its own with so many grown-ups on the roll; the n-th has `a_phone(n)`."""
+async def a_roll(size: int = 60, first: int = 0) -> UUID:
+    """A community of its own with so many grown-ups on the roll; number n has `a_phone(n)`."""
     community = await a_community(f"社区{new_id()}")
     buildings = await places.building_names(community.id)
     people = [
         a_person(next(iter(buildings)), name=f"居民{n}", phone=a_phone(n), room=str(n))
-        for n in range(size)
+        for n in range(first, first + size)
     ]
     await roll.list_people(community.id, people, NOON)
     return community.id

@@ -96,7 +96,7 @@ async def test_a_lost_phone_is_replaced_by_the_recovery_code() -> None:
 
 async def test_sixty_four_draws_at_once_give_each_voter_one_paper() -> None:
     ballot = await a_ballot()
-    for number in range(8):
+    for number in range(20):
         voter = await an_account(a_phone(number))
         requests = [a_seeded(ballot).request for _ in range(64)]
 
