@@ -395,6 +395,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/communities/{community_id}/journal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadJournal */
+        get: operations["readJournal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadWholeJournal */
+        get: operations["readWholeJournal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community_id}/journal.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ExportJournal */
+        get: operations["exportJournal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journal.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ExportWholeJournal */
+        get: operations["exportWholeJournal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/privacy-notice": {
         parameters: {
             query?: never;
@@ -945,6 +1013,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListLooksAtMe */
+        get: operations["listLooksAtMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ballots/{ballot_id}": {
         parameters: {
             query?: never;
@@ -1024,6 +1109,23 @@ export interface paths {
         put?: never;
         /** ReissuePaper */
         post: operations["reissuePaper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballots/{ballot_id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** MoveClose */
+        post: operations["moveClose"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1969,6 +2071,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cycles/{cycle_id}/stops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** StopCycle */
+        post: operations["stopCycle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cycles/{cycle_id}/resumption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** ResumeCycle */
+        post: operations["resumeCycle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cycles/{cycle_id}/rerun": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** RerunCycle */
+        post: operations["rerunCycle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/communities/{community_id}/neighbours": {
         parameters: {
             query?: never;
@@ -2232,7 +2385,9 @@ export interface components {
             seedDigest: string;
             /** @enum {string} */
             custody: "custody" | "trustees";
+            paperUntil: string | null;
             turnout: components["schemas"]["Turnout"];
+            moves: components["schemas"]["Move"][];
         };
         /** BallotRequest */
         BallotRequest: {
@@ -2370,7 +2525,7 @@ export interface components {
             communityId: string;
             year: number;
             /** @enum {string} */
-            phase: "draft" | "rules_published" | "intake" | "eligibility_review" | "deliberation_costing" | "candidate_notice" | "balloting" | "tallying" | "result_notice" | "ratification" | "filed" | "implementing" | "settling" | "accounts_published" | "evaluated" | "closed" | "cancelled";
+            phase: "draft" | "rules_published" | "intake" | "eligibility_review" | "deliberation_costing" | "candidate_notice" | "balloting" | "tallying" | "result_notice" | "ratification" | "filed" | "implementing" | "settling" | "accounts_published" | "evaluated" | "closed" | "cancelled" | "rerun";
             phases: components["schemas"]["PhaseDates"][];
             budgetFen: number;
             committedFen: number;
@@ -2378,6 +2533,7 @@ export interface components {
             decisionMode: "advisory" | "statutory";
             ruleSet: string;
             ruleSetWords: string;
+            stopReason: string | null;
             proposalsPublished: number;
             proposalsWaiting: number;
             ballotId: string | null;
@@ -2579,6 +2735,27 @@ export interface components {
             proof: string[];
             checkpoint: string;
         };
+        /** JournalItem */
+        JournalItem: {
+            /** Format: date-time */
+            at: string;
+            who: string;
+            role: string;
+            what: string;
+            /** Format: uuid */
+            onId: string;
+            communityId: string | null;
+            why: string;
+            before: string;
+            after: string;
+            number: number | null;
+            hash: string;
+        };
+        /** JournalPage */
+        JournalPage: {
+            items: components["schemas"]["JournalItem"][];
+            hasMore: boolean;
+        };
         /** KeptFor */
         KeptFor: {
             title: string;
@@ -2672,6 +2849,14 @@ export interface components {
             validSeconds: number;
             offersVoice: boolean;
         };
+        /** LookItem */
+        LookItem: {
+            /** Format: date-time */
+            at: string;
+            role: string;
+            what: string;
+            why: string;
+        };
         /** MatterItem */
         MatterItem: {
             /** Format: uuid */
@@ -2736,6 +2921,18 @@ export interface components {
             reasonCode: string;
             words: string;
             seenDueAt: (string | null)[];
+        };
+        /** Move */
+        Move: {
+            /** Format: date-time */
+            closesAt: string;
+            reason: string;
+        };
+        /** MoveRequest */
+        MoveRequest: {
+            /** Format: date-time */
+            closesAt: string;
+            reason: string;
         };
         /** MyHousehold */
         MyHousehold: {
@@ -2930,14 +3127,14 @@ export interface components {
         /** PhaseChange */
         PhaseChange: {
             /** @enum {string} */
-            phase: "draft" | "rules_published" | "intake" | "eligibility_review" | "deliberation_costing" | "candidate_notice" | "balloting" | "tallying" | "result_notice" | "ratification" | "filed" | "implementing" | "settling" | "accounts_published" | "evaluated" | "closed" | "cancelled";
+            phase: "draft" | "rules_published" | "intake" | "eligibility_review" | "deliberation_costing" | "candidate_notice" | "balloting" | "tallying" | "result_notice" | "ratification" | "filed" | "implementing" | "settling" | "accounts_published" | "evaluated" | "closed" | "cancelled" | "rerun";
             /** @default  */
             reason: string;
         };
         /** PhaseClock */
         PhaseClock: {
             /** @enum {string} */
-            phase: "draft" | "rules_published" | "intake" | "eligibility_review" | "deliberation_costing" | "candidate_notice" | "balloting" | "tallying" | "result_notice" | "ratification" | "filed" | "implementing" | "settling" | "accounts_published" | "evaluated" | "closed" | "cancelled";
+            phase: "draft" | "rules_published" | "intake" | "eligibility_review" | "deliberation_costing" | "candidate_notice" | "balloting" | "tallying" | "result_notice" | "ratification" | "filed" | "implementing" | "settling" | "accounts_published" | "evaluated" | "closed" | "cancelled" | "rerun";
             count: number;
             /** @enum {string} */
             unit: "days" | "workdays";
@@ -2945,7 +3142,7 @@ export interface components {
         /** PhaseDates */
         PhaseDates: {
             /** @enum {string} */
-            phase: "draft" | "rules_published" | "intake" | "eligibility_review" | "deliberation_costing" | "candidate_notice" | "balloting" | "tallying" | "result_notice" | "ratification" | "filed" | "implementing" | "settling" | "accounts_published" | "evaluated" | "closed" | "cancelled";
+            phase: "draft" | "rules_published" | "intake" | "eligibility_review" | "deliberation_costing" | "candidate_notice" | "balloting" | "tallying" | "result_notice" | "ratification" | "filed" | "implementing" | "settling" | "accounts_published" | "evaluated" | "closed" | "cancelled" | "rerun";
             /** Format: date-time */
             startsAt: string;
             /** Format: date-time */
@@ -3107,6 +3304,10 @@ export interface components {
             beneficiaries: ("elderly" | "children" | "disabled" | "hardship" | "everyone")[];
             roughCostFen: number | null;
             photoId: string | null;
+        };
+        /** PublicReason */
+        PublicReason: {
+            reason: string;
         };
         /** QueueItem */
         QueueItem: {
@@ -3482,7 +3683,7 @@ export interface components {
             communityName: string;
             year: number | null;
             /** @enum {null|string} */
-            phase: "draft" | "rules_published" | "intake" | "eligibility_review" | "deliberation_costing" | "candidate_notice" | "balloting" | "tallying" | "result_notice" | "ratification" | "filed" | "implementing" | "settling" | "accounts_published" | "evaluated" | "closed" | "cancelled" | null;
+            phase: "draft" | "rules_published" | "intake" | "eligibility_review" | "deliberation_costing" | "candidate_notice" | "balloting" | "tallying" | "result_notice" | "ratification" | "filed" | "implementing" | "settling" | "accounts_published" | "evaluated" | "closed" | "cancelled" | "rerun" | null;
             phaseEndsAt: string | null;
             budgetFen: number;
             committedFen: number;
@@ -4139,6 +4340,105 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readJournal: {
+        parameters: {
+            query?: {
+                word?: string;
+                since?: string | null;
+                until?: string | null;
+                skip?: number;
+            };
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readWholeJournal: {
+        parameters: {
+            query?: {
+                word?: string;
+                phone?: string;
+                since?: string | null;
+                until?: string | null;
+                skip?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportJournal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportWholeJournal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
             };
             default: components["responses"]["Problem"];
         };
@@ -5069,6 +5369,27 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listLooksAtMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookItem"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     readBallot: {
         parameters: {
             query?: never;
@@ -5190,6 +5511,31 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Reissued"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    moveClose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
@@ -6651,6 +6997,83 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProposalPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    stopCycle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicReason"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cycle"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    resumeCycle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cycle"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    rerunCycle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicReason"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cycle"];
                 };
             };
             default: components["responses"]["Problem"];
