@@ -31,6 +31,13 @@ class Turnout(Out):
     votes: int
 
 
+class Move(Out):
+    """The close was moved to this hour, and why."""
+
+    closes_at: datetime
+    reason: str
+
+
 class BallotPage(Out):
     """Everything a voter reads. Nothing in it can change after `opens_at` but state and turnout."""
 
@@ -49,7 +56,16 @@ class BallotPage(Out):
     manifest_digest: str
     seed_digest: str
     custody: Literal["custody", "trustees"]
+    paper_until: datetime | None
     turnout: Turnout
+    moves: list[Move]
+
+
+class MoveRequest(In):
+    """A later close, and the reason that every resident reads."""
+
+    closes_at: Annotated[datetime, msgspec.Meta(tz=True)]
+    reason: str
 
 
 class PaperRequest(In):
@@ -154,7 +170,7 @@ def page_of(view: BallotView, now: datetime) -> BallotPage:
         min_support_votes=question.min_support_votes,
         min_support_percent=question.min_support_percent,
         opens_at=question.opens_at,
-        closes_at=question.closes_at,
+        closes_at=ballot.closes_at,
         options=[
             Option(
                 id=option.id,
@@ -168,7 +184,9 @@ def page_of(view: BallotView, now: datetime) -> BallotPage:
         manifest_digest=ballot.manifest_digest,
         seed_digest=ballot.seed_digest,
         custody=question.custody,
+        paper_until=question.paper_until,
         turnout=msgspec.convert(view.turnout, Turnout, from_attributes=True),
+        moves=msgspec.convert(ballot.moves, list[Move], from_attributes=True),
     )
 
 

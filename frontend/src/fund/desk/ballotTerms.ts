@@ -8,6 +8,7 @@ export interface Terms {
   opensAt: string
   closesAt: string
   custody: Schema<'BallotPage'>['custody']
+  paper: 'used' | 'none'
 }
 
 export interface Checked {
@@ -17,6 +18,7 @@ export interface Checked {
 }
 
 const words = catalogue.ballot
+const HOURS_TO_TYPE = 24
 
 /** The same limits as the server's, so that nobody waits for a no. */
 export function checkTerms(terms: Terms, now: Date): Checked {
@@ -32,9 +34,12 @@ export function checkTerms(terms: Terms, now: Date): Checked {
     request: {
       opensAt: opens!.toISOString(),
       closesAt: closes!.toISOString(),
+      ...(terms.paper === 'used' && { paperUntil: hoursAfter(closes!, HOURS_TO_TYPE).toISOString() }),
     },
   }
 }
+
+const hoursAfter = (moment: Date, hours: number) => new Date(moment.getTime() + hours * 3_600_000)
 
 function isAfter(closes: Date | null, opens: Date | null, now: Date): boolean {
   return closes !== null && closes > now && (opens === null || closes > opens)

@@ -204,6 +204,7 @@ export const words = {
     countsHidden: '各项目得几票，截止计票后才公布',
     digest: '封存指纹',
     digestWhy: '候选、价格和规则只要改一个字，这串字就会变。可以抄在公告栏上，谁都能核对。',
+    paper: '纸质票：发票、印票、录入',
     asVotersSee: '看居民看到的投票页',
     candidates: (count: number) => `候选项目（${count} 项）`,
     candidate: '项目',
