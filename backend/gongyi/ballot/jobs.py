@@ -11,7 +11,7 @@ from uuid import UUID
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from gongyi.ballot.actions import sequencing
+from gongyi.ballot.actions import moving, sequencing
 from gongyi.ballot.actions.sheets import is_paper_awaited
 from gongyi.ballot.actions.voting import open_box_of
 from gongyi.ballot.events import BallotCounted
@@ -31,6 +31,7 @@ from gongyi.ballot.rules.publishing import count_box
 from gongyi.ballot.rules.statement import Proof, statement_of
 from gongyi.ballot.rules.votes_file import votes_file_of
 from gongyi.ballot.rules.working import Working
+from gongyi.config import settings
 from gongyi.kernel.clock import china_date
 from gongyi.kernel.database import transaction
 from gongyi.kernel.events import say
@@ -69,6 +70,18 @@ class Counted:
 async def open_due_ballots(now: datetime) -> None:
     """Open what is due."""
     await ballots.mark_due_ballots_open(now)
+
+
+async def keep_pulse(now: datetime) -> None:
+    """What tells later whether we were there."""
+    await moving.keep_pulse(now)
+
+
+async def move_missed_closes(now: datetime) -> None:
+    """Whoever could not vote because of us gets another day. A demo's clock jumps: gaps in its
+    pulse say nothing."""
+    if not settings().is_demo:
+        await moving.move_closes_that_we_missed(now)
 
 
 async def log_due_batches(now: datetime) -> None:
@@ -116,6 +129,8 @@ async def _close(ballot_id: UUID, now: datetime) -> tuple[Ballot, Secrets, Check
         ballot = await ballots.locked_ballot(ballot_id)
         if ballot is None or ballot.state not in ("open", "counting"):
             return None
+        if now < ballot.closes_at + LAST_BATCH:
+            return None  # it moved while we waited for the lock
         if ballot.state == "open":
             await ballots.mark_state(ballot, "counting")
         if await is_paper_awaited(ballot, now):
@@ -130,7 +145,8 @@ async def _close(ballot_id: UUID, now: datetime) -> tuple[Ballot, Secrets, Check
 async def _papers(ballot: Ballot) -> Papers:
     """Whoever was struck from the roll after drawing has her paper all the same."""
     question = ballot.question
-    listed = await roll.entitled_count(question.community_id, china_date(question.closes_at))
+    last_day = china_date(question.closes_at)
+    listed = await roll.entitled_count(question.community_id, last_day, ballot.id)
     return await papers_of(ballot, max(listed, ballot.entitled))
 
 

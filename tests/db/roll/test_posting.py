@@ -17,12 +17,8 @@ from gongyi.roll.errors.matters import MatterAlreadyOpen, OwnMatter
 from gongyi.roll.errors.posting import (
     AlreadyPosted,
     AlreadyPostedPerson,
-    AnotherRepresents,
-    NoHouseholds,
-    NotOfHousehold,
     NotOnPostedRoll,
     ObjectionsOver,
-    RepresentativeHasDrawn,
     StruckFromRoll,
     UnknownEntry,
 )
@@ -226,68 +222,6 @@ async def test_after_the_last_day_nobody_comes_late() -> None:
         await roll.ask_to_be_listed(
             await here.account(0), (here.id, posting.id), "我", NOON + 9 * DAY
         )
-
-
-async def test_who_draws_first_votes_for_her_household() -> None:
-    here = await a_roll()
-    posting = await a_posting(here, unit="household")
-    await tied(here)
-    first, second = await here.account(0), await here.account(1)
-
-    await roll.check_may_draw(first, here.id, LAST_DAY, BALLOT)
-    await roll.check_may_draw(first, here.id, LAST_DAY, BALLOT)
-
-    assert await roll.count_posted(posting) == 3
-    with pytest.raises(AnotherRepresents, match="王"):
-        await roll.check_may_draw(second, here.id, LAST_DAY, BALLOT)
-    told = await roll.my_household(second, here.id, posting.id)
-    assert (told.representative_id, told.has_drawn) == (await here.resident_id(0), True)
-    with pytest.raises(RepresentativeHasDrawn):
-        await roll.choose_representative(second, here.id, posting.id, await here.resident_id(1))
-
-
-async def test_a_household_that_draws_all_at_once_gets_one_paper() -> None:
-    here = await a_roll()
-    await a_posting(here, unit="household")
-    await tied(here)
-    accounts = [await here.account(n % 2) for n in range(8)]
-
-    drawn = await asyncio.gather(
-        *(roll.check_may_draw(each, here.id, LAST_DAY, BALLOT) for each in accounts),
-        return_exceptions=True,
-    )
-
-    who = {each.id for each in drawn if isinstance(each, roll.Resident)}
-    assert len(who) == 1
-    assert [type(each) for each in drawn].count(AnotherRepresents) == 4
-
-
-async def test_a_household_changes_its_representative_until_the_paper_is_drawn() -> None:
-    here = await a_roll()
-    posting = await a_posting(here, unit="household")
-    await tied(here)
-    first, second = await here.account(0), await here.account(1)
-
-    for chosen in (1, 0, 1):
-        await roll.choose_representative(first, here.id, posting.id, await here.resident_id(chosen))
-
-    with pytest.raises(AnotherRepresents):
-        await roll.check_may_draw(first, here.id, LAST_DAY, BALLOT)
-    assert await roll.check_may_draw(second, here.id, LAST_DAY, BALLOT)
-    with pytest.raises(NotOfHousehold):
-        await roll.choose_representative(first, here.id, posting.id, await here.resident_id(2))
-
-
-async def test_where_people_vote_there_is_no_representative() -> None:
-    here = await a_roll()
-    posting = await a_posting(here)
-    await tied(here)
-
-    with pytest.raises(NoHouseholds):
-        await roll.my_household(await here.account(0), here.id, posting.id)
-    for person in (0, 1):
-        assert await roll.check_may_draw(await here.account(person), here.id, LAST_DAY, BALLOT)
-    assert await value("SELECT count(*) FROM household_representative") == 0
 
 
 async def test_the_desk_finds_whoever_stands_on_the_posted_roll() -> None:

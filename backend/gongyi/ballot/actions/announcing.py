@@ -53,7 +53,9 @@ async def announce_ballot(
     keys = await asyncio.to_thread(make_keys, trustees, random)
     question = replace(question, custody="trustees" if trustees else "custody")
     async with transaction():
-        entitled = await roll.entitled_count(question.community_id, china_date(question.closes_at))
+        community_id, last_day = question.community_id, china_date(question.closes_at)
+        await roll.tie_posting(ballot_id, community_id, question.opens_at)
+        entitled = await roll.entitled_count(community_id, last_day, ballot_id)
         ballot = _frozen(ballot_id, question, entitled, keys)
         await ballots.insert_ballot(ballot)
         await insert_secrets(ballot, Secrets(keys.issuer_der, keys.seed, keys.opening_key))

@@ -88,6 +88,8 @@ async def draw_assisted(
     answer = await asyncio.to_thread(desk.stamp, blinded)
     card = await papers.card_of(ballot, begun.resident_id)
     if card.form is None:
+        community_id = ballot.question.community_id
+        await roll.draw_for_household(community_id, begun.resident_id, ballot_id)
         await papers.insert_paper(ballot, begun.resident_id, card.issue, digest, answer, "assisted")
         card = await papers.card_of(ballot, begun.resident_id)
     if card.form != "assisted" or card.request_digest != digest:

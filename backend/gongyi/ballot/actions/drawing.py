@@ -56,7 +56,8 @@ async def draw_paper(ballot_id: UUID, account_id: UUID, request: str, now: datet
     Both are base64url of 384 bytes.
 
     Whoever is 18 on the last day may vote. Raises BallotUnknown, BallotClosed,
-    PaperRequestMalformed, PaperDrawnElsewhere, and what `roll.check_may_vote` says.
+    PaperRequestMalformed, PaperDrawnElsewhere, and what `roll.check_may_vote` and
+    `roll.draw_for_household` say.
     """
     blinded = read_request(request)
     ballot = await known_ballot(ballot_id)
@@ -64,6 +65,7 @@ async def draw_paper(ballot_id: UUID, account_id: UUID, request: str, now: datet
     resident_id = await _voter(ballot, account_id)
     card, digest = await papers.card_of(ballot, resident_id), hashlib.sha256(blinded).digest()
     if card.form is None:
+        await roll.draw_for_household(ballot.question.community_id, resident_id, ballot_id)
         # Outside of a transaction: stamping takes milliseconds, and one statement saves it.
         desk = await desk_of(ballot_id)
         answer = await asyncio.to_thread(desk.stamp, blinded)
@@ -116,7 +118,7 @@ async def reissue_paper(
 async def _voter(ballot: Ballot, account_id: UUID) -> UUID:
     last_day = china_date(ballot.question.closes_at)
     community_id = ballot.question.community_id
-    return (await roll.check_may_vote(account_id, community_id, last_day)).id
+    return (await roll.check_may_vote(account_id, community_id, last_day, ballot.id)).id
 
 
 async def desk_of(ballot_id: UUID) -> Desk:

@@ -47,7 +47,8 @@ async def list_voters(
     """Fifty at most; each of them sees that the desk looked. Raises BallotUnknown, NotAllowed."""
     ballot = await known_ballot(ballot_id)
     role = actor.check_may("listVoters", ballot.question.community_id)
-    found = await roll.find_voters(ballot.question.community_id, _last_day(ballot), search)
+    community_id = ballot.question.community_id
+    found = await roll.find_voters(community_id, _last_day(ballot), search, ballot_id)
     ids = [voter.id for voter in found]
     forms = await papers.forms_of(ballot_id, ids)
     async with transaction():
@@ -74,6 +75,7 @@ async def give_paper(
         role = actor.check_may("givePaper", ballot.question.community_id)
         ballot.check_hands_out_papers(now)
         await check_voter(ballot, resident_id)
+        await roll.draw_for_household(ballot.question.community_id, resident_id, ballot_id)
         await _free_her(ballot, resident_id, because, reason.strip())
         await _check_slip_is_left(ballot, form)
         card = await papers.card_of(ballot, resident_id)
@@ -86,7 +88,7 @@ async def give_paper(
 async def check_voter(ballot: Ballot, resident_id: UUID) -> None:
     """Raises VoterUnknown."""
     community_id = ballot.question.community_id
-    if not await roll.may_vote_by_id(community_id, resident_id, _last_day(ballot)):
+    if not await roll.may_vote_by_id(community_id, resident_id, _last_day(ballot), ballot.id):
         raise VoterUnknown
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from gongyi.identity import actions as identity
 from gongyi.kernel.clock import say_moment
+from gongyi.kernel.kept import Kept
 from gongyi.kernel.masks import mask_name
 from gongyi.places import actions as places
 from gongyi.roll.errors import ClaimWaiting, NotOnRoll
@@ -16,6 +17,8 @@ from gongyi.roll.queries.postings import PostedEntry
 from gongyi.roll.queries.residents import Resident
 from gongyi.roll.rules import ages
 from gongyi.roll.rules.postings import Posting
+
+_goes_by: Kept[UUID, tuple[Posting | None]] = Kept(seconds=60)
 
 
 async def resident_of(account_id: UUID, community_id: UUID) -> Resident | None:
@@ -76,7 +79,14 @@ async def _check_posted(posting: Posting, resident: Resident) -> None:
 
 
 async def _posting_of(community_id: UUID, ballot_id: UUID | None) -> Posting | None:
-    return await postings.posting_of_ballot(community_id, ballot_id) if ballot_id else None
+    """Hundreds ask at once when a ballot opens, and what it goes by never changes."""
+    if ballot_id is None:
+        return None
+    found = _goes_by.get(ballot_id)
+    if found is None:
+        posting = await postings.posting_of_ballot(community_id, ballot_id)
+        found = _goes_by.put(ballot_id, (posting,))
+    return found[0]
 
 
 async def tie_posting(ballot_id: UUID, community_id: UUID, opens_at: datetime) -> None:
@@ -84,6 +94,7 @@ async def tie_posting(ballot_id: UUID, community_id: UUID, opens_at: datetime) -
     posting = await postings.waiting_posting(community_id, opens_at)
     if posting is not None:
         await postings.mark_tied(posting, ballot_id)
+    _goes_by.forget(ballot_id)
 
 
 async def check_may_propose(account_id: UUID, community_id: UUID, on: date) -> Resident:
