@@ -22,6 +22,7 @@ from gongyi.ballot import jobs
 from gongyi.ballot.actions import Phone, message_of, sequencing
 from gongyi.ballot.actions.sequencing import BATCH_SECONDS
 from gongyi.ballot.rules.ballots import Ballot
+from gongyi.identity.actions import SEEN_AGAIN_AFTER
 from gongyi.identity.guards import COOKIE
 from gongyi.kernel import clock, database
 from gongyi.kernel.phones import digest_of_phone
@@ -156,7 +157,7 @@ async def _identifiers(number: Person, community_id: UUID) -> list[str]:
 async def _pass(time_passes: timedelta) -> None:
     """The server follows within half a second, and forgets whom it knew."""
     await database.execute(CLOCK, time_passes)
-    await asyncio.sleep(1.2)
+    await asyncio.sleep(SEEN_AGAIN_AFTER + 1 if time_passes else 1)
 
 
 Visit = tuple[float, Voter]
