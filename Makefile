@@ -17,8 +17,8 @@ test: ## every check there is, the journeys in a real browser too
 	@$(PYTHON) -m infra.local test
 check: ## what needs no database and no browser: seconds
 	@$(PYTHON) -m infra.local check
-bench: ## measure the bounds
-	@$(PYTHON) -m infra.local bench
+bench: ## measure the bounds (ONLY=kills: those with this in their name)
+	@ONLY='$(ONLY)' $(PYTHON) -m infra.local bench
 mutants: ## plant faults in the counting and ballot rules; how many do the tests notice?
 	@$(PYTHON) -m infra.local mutants
 client: ## write the frontend's types of the API again

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 from itertools import product
 
 import pytest
@@ -61,6 +62,36 @@ def test_inclusion_proofs_are_those_of_the_reference(
     found = merkle.inclusion_proof(LEAVES[:size], position)
 
     assert [step.hex() for step in found] == proof
+
+
+def rfc_6962_tree() -> dict[str, bytes]:
+    """The seven leaves and their nodes under the names of RFC 6962 §2.1.3."""
+    found = dict(zip("abcdefj", LEAVES, strict=False))
+    for name, left, right in ("gab", "hcd", "ief", "kgh", "lij"):
+        found[name] = hashlib.sha256(b"\x01" + found[left] + found[right]).digest()
+    return found
+
+
+@pytest.mark.parametrize(("position", "path"), [(0, "bhl"), (3, "cgl"), (4, "fjk"), (6, "ik")])
+def test_audit_paths_are_those_of_rfc_6962(position: int, path: str) -> None:
+    nodes = rfc_6962_tree()
+
+    proof = merkle.inclusion_proof(LEAVES[:7], position)
+
+    assert proof == [nodes[name] for name in path]
+    reached = merkle.root_by_inclusion(LEAVES[position], position, 7, proof)
+    assert reached.hex() == ROOTS[7]
+
+
+@pytest.mark.parametrize(("old_size", "path"), [(3, "cdgl"), (4, "l"), (6, "ijk")])
+def test_consistency_proofs_are_those_of_rfc_6962(old_size: int, path: str) -> None:
+    nodes = rfc_6962_tree()
+
+    proof = merkle.consistency_proof(LEAVES[:7], old_size)
+
+    assert proof == [nodes[name] for name in path]
+    old, new = (bytes.fromhex(ROOTS[size]) for size in (old_size, 7))
+    assert merkle.is_consistent((old_size, old), (7, new), proof)
 
 
 def some(size: int) -> list[bytes]:
