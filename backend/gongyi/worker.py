@@ -24,6 +24,8 @@ Job = Callable[[datetime], Awaitable[object]]
 
 JOBS: tuple[Job, ...] = (
     ballot.open_due_ballots,
+    ballot.move_missed_closes,  # before this minute's pulse, and before any count
+    ballot.keep_pulse,
     ballot.log_due_batches,
     ballot.count_due_ballots,
     fund.advance_due_cycles,

@@ -126,6 +126,27 @@ class ClosesTooEarly(Problem):
     field = "closesAt"
 
 
+class CloseNotLater(Problem):
+    """截止时间只能往后延，不能提前，也不能不变。请选一个更晚的时间。"""
+
+    status = 422
+    field = "closesAt"
+
+
+class CloseTooLate(Problem):
+    """一次最多往后延 30 天。请选一个近一些的时间。"""
+
+    status = 422
+    field = "closesAt"
+
+
+class MoveReasonMissing(Problem):
+    """请写明为什么延后截止时间，所有居民都会看到这句话。"""
+
+    status = 422
+    field = "reason"
+
+
 class RecoveryCodeWrong(Problem):
     """这 12 个字对不上。请对照您抄下的字,一个一个核对后再输入。"""
 

@@ -77,6 +77,19 @@ async def reissue_paper(
 
 
 @post(
+    "/ballots/{ballot_id:uuid}/moves",
+    guards=[permitted],
+    operation_id="moveClose",
+    status_code=204,
+)
+async def move_close(
+    ballot_id: FromPath[UUID], data: JSONBody[schemas.MoveRequest], actor: CurrentActor
+) -> None:
+    """The close moves to a later hour, for everybody to see."""
+    await actions.move_close(actor, ballot_id, data.closes_at, data.reason, clock.now())
+
+
+@post(
     "/ballots/{ballot_id:uuid}/opening",
     guards=[permitted],
     operation_id="openBox",
@@ -125,6 +138,7 @@ HANDLERS = [
     draw_paper,
     read_my_paper,
     reissue_paper,
+    move_close,
     open_box,
     read_result,
     read_votes,

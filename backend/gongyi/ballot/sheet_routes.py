@@ -35,7 +35,7 @@ async def read_sheet_desk(ballot_id: FromPath[UUID], actor: CurrentActor) -> sch
     *_, given = await slips.paper_desk(ballot_id)
     return schemas.SheetDesk(
         state=ballot.state_at(clock.now()),
-        paper_until=ballot.question.paper_until,
+        paper_until=ballot.paper_until,
         sheets_given=given.sheets_given,
         max_choices=ballot.question.max_choices,
         options=[option.title for option in ballot.question.options],

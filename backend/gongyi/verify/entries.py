@@ -69,6 +69,7 @@ _RESULT: dict[str, Shape] = {
 _ENTRIES: dict[str, dict[str, Shape]] = {
     "withdrawal": {"optionId": is_uuid, "reason": is_text},
     "reissue": {"number": is_integer, "reason": is_text},
+    "extension": {"number": is_integer, "closesAt": is_time, "reason": is_text},
     "close": dict.fromkeys(("entitled", "papersDrawn", "papersReissued"), at_least(0)),
 }
 
@@ -80,6 +81,7 @@ class Order:
     kinds: list[str] = field(default_factory=list)
     withdrawn: set[str] = field(default_factory=set)
     reissues: int = 0
+    closes: list[str] = field(default_factory=list)
     paper: paper.Typed = field(default_factory=paper.Typed)
     close: Members = field(default_factory=dict)
     wrong: list[str] = field(default_factory=list)
@@ -122,7 +124,8 @@ def result_of(text: str, manifest: Members) -> Members:
 
 def order_of(log: Sequence[str], manifest: Members) -> Order:
     """Goes through the whole log once. Raises Malformed for what it cannot go through."""
-    order, shapes = Order(), _shapes_of_entries(manifest)
+    order = Order(closes=[manifest["closesAt"]])
+    shapes = _shapes_of_entries(manifest)
     for position, entry in enumerate(log):
         said = _said(entry)
         kind = str(said.get("type"))
@@ -156,10 +159,20 @@ def _take(order: Order, kind: str, said: Members, manifest: Members) -> None:
         order.reissues += 1
         if said["number"] != order.reissues:
             order.wrong.append("补发票纸的次序不对")
+    elif kind == "extension":
+        order.wrong += _wrong_with_extension(said, order.closes)
+        order.closes.append(said["closesAt"])
     elif said["optionId"] not in {option["id"] for option in manifest["options"]}:
         order.wrong.append("退出的项目不在票面上")
     else:
         order.withdrawn.add(said["optionId"])
+
+
+def _wrong_with_extension(said: Members, closes: list[str]) -> list[str]:
+    """Without the `Z` a time sorts as a text, with and without a fraction."""
+    if said["number"] != len(closes) or said["closesAt"][:-1] <= closes[-1][:-1]:
+        return ["截止时间不是一次比一次晚"]
+    return []
 
 
 def _said(entry: str) -> Members:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from gongyi.ballot.actions.announcing import BallotAnnounced, announce_ballot, withdraw_option
 from gongyi.ballot.actions.drawing import draw_paper, has_drawn, reissue_paper
 from gongyi.ballot.actions.known import community_of_ballot
+from gongyi.ballot.actions.moving import move_close
 from gongyi.ballot.actions.opening import open_with_shares
 from gongyi.ballot.actions.proving import (
     Inclusion,
@@ -59,6 +60,7 @@ __all__ = [
     "look_up_vote",
     "make_trustees",
     "message_of",
+    "move_close",
     "open_with_shares",
     "prove_consistency",
     "published_bundle",

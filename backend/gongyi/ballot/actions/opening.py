@@ -39,7 +39,7 @@ async def open_with_shares(
         if ballot.question.custody != "trustees":
             raise BoxNeedsNoShares
         if ballot.state not in ("counting", "counted"):
-            raise BoxNotClosed(closes=say_moment(ballot.question.closes_at))
+            raise BoxNotClosed(closes=say_moment(ballot.closes_at))
         key = _joined(ballot, texts)
         kept = await secrets.secrets_of_ballot(ballot_id)
         if kept is not None and kept.opening_key is None:

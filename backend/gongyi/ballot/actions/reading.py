@@ -73,7 +73,7 @@ async def published_result(ballot_id: UUID) -> PublishedResult:
     """Raises BallotUnknown, NotCountedYet."""
     ballot, saved = await known_ballot(ballot_id), await results.result_of_ballot(ballot_id)
     if saved is None:
-        raise NotCountedYet(closes=say_moment(ballot.question.closes_at))
+        raise NotCountedYet(closes=say_moment(ballot.closes_at))
     working = msgspec.convert(saved.working, Working)
     return PublishedResult(ballot, working, saved.seed, saved.votes_digest, saved.counted_at)
 
@@ -82,7 +82,7 @@ async def published_votes(ballot_id: UUID) -> str:
     """All votes as a `.pb` file that anyone can recount. Raises BallotUnknown, NotCountedYet."""
     ballot, file = await known_ballot(ballot_id), await results.votes_file_of_ballot(ballot_id)
     if file is None:
-        raise NotCountedYet(closes=say_moment(ballot.question.closes_at))
+        raise NotCountedYet(closes=say_moment(ballot.closes_at))
     return file
 
 
@@ -90,7 +90,7 @@ async def published_bundle(ballot_id: UUID) -> bytes:
     """Everything that a recount needs, as JSON. Raises BallotUnknown, NotCountedYet."""
     ballot, saved = await known_ballot(ballot_id), await results.result_of_ballot(ballot_id)
     if saved is None:
-        raise NotCountedYet(closes=say_moment(ballot.question.closes_at))
+        raise NotCountedYet(closes=say_moment(ballot.closes_at))
     async with reaching_the_box():
         bundle = {
             "format": "gongyi-bundle-1",

@@ -18,7 +18,7 @@ from gongyi.ballot.rules.protocol.notes import Checkpoint, read_checkpoint, sign
 
 log = logging.getLogger("gongyi")
 BATCH_SECONDS = 300  # half of what the receipts promise
-_NUMBERED = ("reissue", "papers-printed", "paper-batch")
+_NUMBERED = ("extension", "reissue", "papers-printed", "paper-batch")
 _slots: dict[UUID, int] = {}
 
 

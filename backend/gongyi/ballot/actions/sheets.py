@@ -147,7 +147,7 @@ async def sheet_desk(ballot_id: UUID) -> tuple[Ballot, list[Batch], list[UUID]]:
 
 async def is_paper_awaited(ballot: Ballot, now: datetime) -> bool:
     """Whether sheets are out that may still be typed: the box stays shut until then."""
-    until = ballot.question.paper_until
+    until = ballot.paper_until
     if until is None or now >= until:
         return False
     if not (await papers.given_of(ballot.id)).sheets_given:
@@ -160,7 +160,7 @@ async def _ballot_typed(actor: Actor, operation: str, ballot_id: UUID, now: date
     ballot = await locked_paper_ballot(ballot_id)
     actor.check_may(operation, ballot.question.community_id)
     if ballot.state in ("announced", "open"):
-        raise SheetsNotYet(closes=say_moment(ballot.question.closes_at))
+        raise SheetsNotYet(closes=say_moment(ballot.closes_at))
     if ballot.state == "counted" or not await is_paper_awaited(ballot, now):
         raise PaperFinished
     return ballot

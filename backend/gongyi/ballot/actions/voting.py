@@ -82,7 +82,7 @@ async def cast_vote(ballot_id: UUID, message: Mapping[str, Any], now: datetime) 
     OlderVote, PaperGivenUp, TooBusy, BoxUnreachable.
     """
     async with reaching_the_box():
-        opened = await open_box_of(ballot_id)
+        opened = await _open_box_at(ballot_id, now)
         vote = read_vote(message)
         opened.ballot.check_takes_votes(now)
         opened.ballot.check_vote(vote)
@@ -135,6 +135,20 @@ async def open_box_of(ballot_id: UUID) -> OpenBox:
     if kept is None:
         raise BallotUnknown
     return kept
+
+
+async def _open_box_at(ballot_id: UUID, now: datetime) -> OpenBox:
+    """Past its close a box is looked at again: the close may have moved."""
+    opened = await open_box_of(ballot_id)
+    if now >= opened.ballot.closes_at and opened.ballot.state == "taking":
+        forget_box(ballot_id)
+        opened = await open_box_of(ballot_id)
+    return opened
+
+
+def forget_box(ballot_id: UUID) -> None:
+    """What was kept of it is no longer so."""
+    _boxes.forget(ballot_id)
 
 
 async def _load_box(ballot_id: UUID) -> OpenBox | None:

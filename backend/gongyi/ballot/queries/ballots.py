@@ -9,6 +9,7 @@ from uuid import UUID
 import asyncpg
 
 from gongyi.ballot import tables
+from gongyi.ballot.queries import moves
 from gongyi.ballot.rules.ballots import Ballot
 from gongyi.ballot.rules.questions import Option, Question
 from gongyi.kernel import database
@@ -91,7 +92,8 @@ async def _ballot_of(row: asyncpg.Record) -> Ballot:
         options=await _options_of(row["id"]),
     )
     frozen = {name: row[name] for name in ("seed_digest", "manifest", "manifest_digest")}
-    return Ballot(row["id"], question, row["entitled"], **frozen, state=row["state"])
+    moved = await moves.moves_of(row["id"])
+    return Ballot(row["id"], question, row["entitled"], **frozen, state=row["state"], moves=moved)
 
 
 async def _options_of(ballot_id: UUID) -> tuple[Option, ...]:
@@ -117,11 +119,11 @@ async def ballots_closed_by(moment: datetime) -> list[UUID]:
     The one that has waited longest comes first.
     """
     found = await database.rows(
-        """SELECT id FROM ballot LEFT JOIN ballot_secret ON ballot_id = id
-           WHERE closes_at <= $1
+        f"""SELECT id FROM ballot LEFT JOIN ballot_secret ON ballot_id = id
+           WHERE closes_at <= $1 AND {moves.CLOSE} <= $1
              AND (state = 'open' OR state = 'counting'
                   AND (opening_key IS NOT NULL OR paper_until IS NOT NULL))
-           ORDER BY closes_at, id""",
+           ORDER BY closes_at, id""",  # noqa: S608 - a constant
         moment,
     )
     return [row["id"] for row in found]
@@ -156,10 +158,10 @@ async def insert_withdrawal(ballot: Ballot, option_id: UUID, reason: str, now: d
 async def summary_rows(ballot_ids: Iterable[UUID]) -> list[asyncpg.Record]:
     """State, dates and turnout of many ballots, and the working of those that are counted."""
     return await database.rows(
-        """SELECT id, state, opens_at, closes_at, entitled, working,
+        f"""SELECT id, state, opens_at, {moves.CLOSE} AS closes_at, entitled, working,
                   (SELECT count(*) FROM drawn_paper
                    WHERE ballot_id = ballot.id AND issue = 1) AS papers
            FROM ballot LEFT JOIN ballot_result ON ballot_result.ballot_id = ballot.id
-           WHERE id = ANY ($1)""",
+           WHERE id = ANY ($1)""",  # noqa: S608 - a constant
         list(ballot_ids),
     )

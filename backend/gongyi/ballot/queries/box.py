@@ -50,11 +50,15 @@ async def insert_box(ballot_id: UUID, manifest: str, key: bytes) -> None:
 async def box_of_ballot(ballot_id: UUID) -> tuple[BoxBallot, bytes] | None:
     """The box and its private key."""
     found = await box_row(
-        "SELECT manifest, state, box_key FROM box_ballot WHERE ballot_id = $1", ballot_id
+        """SELECT manifest, state, box_key, (
+               SELECT max((body::jsonb ->> 'closesAt')::timestamptz) FROM entry
+               WHERE entry.ballot_id = box_ballot.ballot_id AND kind = 'extension') AS moved_to
+           FROM box_ballot WHERE ballot_id = $1""",
+        ballot_id,
     )
     if found is None:
         return None
-    box = BoxBallot(ballot_id, found["manifest"], found["state"])
+    box = BoxBallot(ballot_id, found["manifest"], found["state"], found["moved_to"])
     return box, bytes.fromhex(unseal(_KEY, found["box_key"]))
 
 

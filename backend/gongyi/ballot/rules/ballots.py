@@ -16,6 +16,14 @@ State = Literal["announced", "open", "counting", "counted"]
 
 
 @dataclass(frozen=True)
+class Move:
+    """The close was moved to a later hour, and why."""
+
+    closes_at: datetime
+    reason: str
+
+
+@dataclass(frozen=True)
 class Ballot:
     """A question under its digest. `state` is the saved one; `state_at` also looks at the clock.
 
@@ -30,6 +38,18 @@ class Ballot:
     manifest: str
     manifest_digest: str
     state: State = "announced"
+    moves: tuple[Move, ...] = ()
+
+    @property
+    def closes_at(self) -> datetime:
+        """As it was announced, or the hour to which it was moved last."""
+        return self.moves[-1].closes_at if self.moves else self.question.closes_at
+
+    @property
+    def paper_until(self) -> datetime | None:
+        """Sheets have as long after the close as they had before it moved."""
+        until = self.question.paper_until
+        return until + (self.closes_at - self.question.closes_at) if until else None
 
     @cached_property
     def option_of_id(self) -> dict[UUID, Option]:
@@ -39,7 +59,7 @@ class Ballot:
         """What people see: a box past its hour is closed, even before the count has run."""
         if self.state == "counted" or now < self.question.opens_at:
             return self.state
-        return "open" if now < self.question.closes_at else "counting"
+        return "open" if now < self.closes_at else "counting"
 
     def check_takes_votes(self, now: datetime) -> None:
         """Open from `opens_at` until just before `closes_at`; raises NotOpenYet, BallotClosed."""
@@ -49,8 +69,8 @@ class Ballot:
 
     def check_hands_out_papers(self, now: datetime) -> None:
         """From the announcement until the close, so that drawing and voting can lie apart."""
-        if now >= self.question.closes_at or self.state == "counted":
-            raise BallotClosed(closes=say_moment(self.question.closes_at))
+        if now >= self.closes_at or self.state in ("counting", "counted"):
+            raise BallotClosed(closes=say_moment(self.closes_at))
 
 
 def say_moment(moment: datetime) -> str:

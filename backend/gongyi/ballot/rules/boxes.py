@@ -22,11 +22,13 @@ from gongyi.ballot.rules.protocol.votes import Vote
 
 @dataclass(frozen=True)
 class BoxBallot:
-    """`state` is `taking`, `closing` or `closed`. Frozen but for that."""
+    """`state` is `taking`, `closing` or `closed`. Frozen but for that and `moved_to`, the hour to
+    which the close was moved."""
 
     id: UUID
     manifest: str
     state: str
+    moved_to: datetime | None = None
 
     @cached_property
     def frozen(self) -> dict[str, Any]:
@@ -43,7 +45,7 @@ class BoxBallot:
 
     @cached_property
     def closes_at(self) -> datetime:
-        return datetime.fromisoformat(self.frozen["closesAt"])
+        return self.moved_to or datetime.fromisoformat(self.frozen["closesAt"])
 
     @cached_property
     def issuer(self) -> RSAPublicKey:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from gongyi.ballot.rules.protocol.encoding import b64u, canonical
+from gongyi.ballot.rules.protocol.encoding import b64u, canonical, utc_text
 from gongyi.ballot.rules.questions import Option, Question
 from gongyi.ballot.rules.rules_text import RULES_TEXT
 
@@ -79,10 +78,10 @@ def _question(question: Question) -> dict[str, Any]:
         "maxChoices": question.max_choices,
         "minSupportVotes": question.min_support_votes,
         "minSupportPercent": question.min_support_percent,
-        "opensAt": _utc(question.opens_at),
-        "closesAt": _utc(question.closes_at),
+        "opensAt": utc_text(question.opens_at),
+        "closesAt": utc_text(question.closes_at),
         "options": [_option(option) for option in question.options],
-        **({"paperUntil": _utc(question.paper_until)} if question.paper_until else {}),
+        **({"paperUntil": utc_text(question.paper_until)} if question.paper_until else {}),
     }
 
 
@@ -93,7 +92,3 @@ def _option(option: Option) -> dict[str, Any]:
         "costFen": option.cost_fen,
         "facts": dict(option.facts),
     }
-
-
-def _utc(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")

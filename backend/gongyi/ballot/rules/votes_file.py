@@ -48,7 +48,7 @@ def _meta(box: Box) -> dict[str, str]:
         "instance": str(box.ballot.id),
         "rule": _PABULIB_RULES[question.rule],
         "date_begin": f"{question.opens_at.astimezone(CHINA):%d.%m.%Y}",
-        "date_end": f"{question.closes_at.astimezone(CHINA):%d.%m.%Y}",
+        "date_end": f"{box.ballot.closes_at.astimezone(CHINA):%d.%m.%Y}",
         "min_length": "1",
         "max_length": str(question.max_choices),
         **({"min_project_score_threshold": threshold} if box.threshold_votes else {}),

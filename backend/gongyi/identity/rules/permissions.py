@@ -102,6 +102,7 @@ readManifest            403 all  all  all  all  all  all  all  all  all  all  al
 drawPaper               403 -    own  -    -    -    -    -    -    -    -    -    -    领选票
 readMyPaper             403 -    own  -    -    -    -    -    -    -    -    -    -    看自己领没领选票
 reissuePaper            403 -    -    own  -    -    -    -    -    -    -    -    -    补发选票
+moveClose               403 -    -    own  -    -    -    -    -    -    -    -    -    推迟投票截止
 openBox                 403 -    -    own  -    own  -    own  -    -    -    -    -    用钥匙开箱
 readResult              403 all  all  all  all  all  all  all  all  all  all  all  all  看结果
 readVotes               403 all  all  all  all  all  all  all  all  all  all  all  all  下载投票数据

@@ -1,7 +1,8 @@
+import { Malformed } from './bytes'
 import { isObject, readCanonical, type JsonObject } from './canonicalJson'
 import type { Manifest } from './manifest'
 import { givenShapes, noPaper, takeBatch, takePrinting, type Given, type Paper } from './paper'
-import { integer, members, oneOf, text } from './shapes'
+import { integer, members, oneOf, text, time } from './shapes'
 import { must, Wrong } from './wrong'
 
 export interface Entry {
@@ -20,6 +21,8 @@ export interface Sorted {
   papers: Entry[]
   withdrawn: Set<string>
   reissues: number
+  /** The close of the manifest, and each later one to which it was moved. */
+  closes: string[]
   paper: Paper
   close: Close & Partial<Given>
 }
@@ -30,6 +33,7 @@ export function sortEntries(log: readonly string[], manifest: Manifest): Sorted 
     papers: [],
     withdrawn: new Set(),
     reissues: 0,
+    closes: [manifest.closesAt],
     paper: noPaper(),
   }
   for (let position = 1; position < log.length; position++) {
@@ -54,6 +58,9 @@ function typeOf(entry: string): unknown {
   }
 }
 
+/** Without the `Z` a time sorts as a text, with and without a fraction. */
+const isLater = (one: string, other: string) => one.slice(0, -1) > other.slice(0, -1)
+
 type Found = Omit<Sorted, 'close'> & { close?: Sorted['close'] }
 
 function take(entry: string, type: unknown, position: number, found: Found, manifest: Manifest) {
@@ -66,6 +73,11 @@ function take(entry: string, type: unknown, position: number, found: Found, mani
     reissue(value) {
       found.reissues += 1
       members({ ...ours, number: oneOf(found.reissues), reason: text })(value)
+    },
+    extension(value) {
+      const said = members({ ...ours, number: oneOf(found.closes.length), closesAt: time, reason: text })(value)
+      if (!isLater(said.closesAt, found.closes.at(-1)!)) throw new Malformed('not later')
+      found.closes.push(said.closesAt)
     },
     close(value) {
       const counted = { entitled: integer(0), papersDrawn: integer(0), papersReissued: integer(0) }

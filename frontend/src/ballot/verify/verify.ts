@@ -38,6 +38,8 @@ export interface Facts {
   entries?: number
   checkpoints?: number
   votes?: number
+  /** How often the close was moved. */
+  moves?: number
   papersUsed?: number
   papersDrawn?: number
   papersReissued?: number
@@ -89,6 +91,7 @@ async function run(file: ArrayBuffer, kept: Kept, onProgress: OnProgress, report
   passed.push('checkpoints')
 
   const sorted = sortEntries(bundle.log, manifest)
+  facts.moves = sorted.closes.length - 1
   passed.push('entries')
   const result = await checkResult(bundle, manifest, roots)
   Object.assign(facts, { program: result.program })

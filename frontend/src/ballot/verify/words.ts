@@ -42,7 +42,8 @@ const passed: Record<CheckName, (facts: Facts, hasDigest: boolean) => string | n
   rulesText: () => '计票办法的文字，和选票上定下的是同一份。',
   checkpoints: ({ entries, checkpoints }) =>
     `票箱里有 ${entries} 条记录，前后封存过 ${checkpoints} 次，次次对得上：没有多一条、少一条、换一条。`,
-  entries: () => '每条记录都在该在的位置，开头是选票的样子，最后是封箱。',
+  entries: ({ moves = 0 }) =>
+    `每条记录都在该在的位置，开头是选票的样子，最后是封箱。${moves ? `截止时间往后延过 ${moves} 次，每次都写了原因。` : ''}`,
   result: () => '公布的结果是这个票箱出的，说的就是这一次投票。',
   keys: () => '开箱的钥匙和抽签用的签，投票前就定好了，没有换过。',
   papers: ({ papersUsed, papersDrawn, papersReissued, entitled }) =>

@@ -6,6 +6,7 @@ import base64
 import json
 import re
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 _LETTERS = re.compile(r"[A-Za-z0-9_-]*")
@@ -73,3 +74,8 @@ def read_b64u(text: object, length: int | None = None) -> bytes:
     if length is not None and len(data) != length:
         raise NotCanonical("not base64url of this length")
     return data
+
+
+def utc_text(moment: datetime) -> str:
+    """`2026-06-01T04:00:00Z`, with a fraction only when there is one."""
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")

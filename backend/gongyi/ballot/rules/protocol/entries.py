@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from gongyi.ballot.rules.protocol.encoding import canonical
+from gongyi.ballot.rules.protocol.encoding import canonical, utc_text
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,19 @@ def reissue_entry(ballot_id: UUID, number: int, reason: str) -> bytes:
     """The desk gave one resident, unnamed, another paper."""
     return canonical(
         {"type": "reissue", "ballotId": str(ballot_id), "number": number, "reason": reason}
+    )
+
+
+def extension_entry(ballot_id: UUID, number: int, closes_at: datetime, reason: str) -> bytes:
+    """The close moves to a later hour."""
+    return canonical(
+        {
+            "type": "extension",
+            "ballotId": str(ballot_id),
+            "number": number,
+            "closesAt": utc_text(closes_at),
+            "reason": reason,
+        }
     )
 
 

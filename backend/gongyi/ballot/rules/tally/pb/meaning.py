@@ -32,7 +32,7 @@ def election_of(file: PbFile) -> Election:
 
 
 def _kind(file: PbFile) -> str:
-    kind = file.meta.get("vote_type", "").strip()
+    kind = file.meta.get("vote_type", "").strip().lower()
     if kind not in BALLOT_KINDS:
         known = "、".join(BALLOT_KINDS)
         raise BadPbFile(

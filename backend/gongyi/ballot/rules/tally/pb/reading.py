@@ -40,7 +40,7 @@ def _look_through(path: Path) -> bool:
     lines = quotes = 0
     with path.open("rb") as file:
         while chunk := file.read(_CHUNK):
-            lines += chunk.count(b"\n")
+            lines += max(chunk.count(b"\n"), chunk.count(b"\r"))
             quotes += chunk.count(b'"')
             if lines > MAX_LINES:
                 raise BadPbFile(f"文件太长，最多能读 {MAX_LINES} 行。", MAX_LINES + 1, "rows")
@@ -59,13 +59,13 @@ def _no_utf8(path: Path) -> BadPbFile:
 
 
 def _rows(lines: Iterable[str], quotes_match: bool) -> Iterator[tuple[int, Row]]:
-    """Rows with the line they end on; blank lines are left out."""
+    """Rows with the line they end on; lines of blanks and semicolons are left out."""
     reader = csv.reader(lines, delimiter=";")
     before = end = 0
     try:
         for row in reader:
             before, end = end, reader.line_num
-            if row:
+            if any(map(str.strip, row)):
                 yield end, tuple(row)
     except csv.Error as wrong:
         raise BadPbFile(f"这一行的分号或引号不对：{wrong}。", reader.line_num, "row") from None
