@@ -17,10 +17,12 @@ import gongyi.ballot.sheet_routes
 import gongyi.demo.routes
 import gongyi.fund.routes
 import gongyi.identity.factor_routes
+import gongyi.identity.journal_routes
 import gongyi.identity.routes
 import gongyi.identity.staff_routes
 import gongyi.places.routes
 import gongyi.privacy.routes
+import gongyi.roll.looks_routes
 import gongyi.roll.routes
 from gongyi import wiring
 from gongyi.ballot.box_database import box_is_open
@@ -38,9 +40,11 @@ SLICES = (
     gongyi.identity.routes,
     gongyi.identity.factor_routes,
     gongyi.identity.staff_routes,
+    gongyi.identity.journal_routes,
     gongyi.privacy.routes,
     gongyi.places.routes,
     gongyi.roll.routes,
+    gongyi.roll.looks_routes,
     gongyi.ballot.routes,
     gongyi.ballot.box_routes,
     gongyi.ballot.paper_routes,

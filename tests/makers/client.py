@@ -9,8 +9,12 @@ from typing import Any, cast
 import httpx
 from litestar import Litestar, Router
 
+import gongyi.identity.factor_routes
+import gongyi.identity.journal_routes
 import gongyi.identity.routes
+import gongyi.identity.staff_routes
 import gongyi.places.routes
+import gongyi.roll.looks_routes
 import gongyi.roll.routes
 from gongyi import wiring
 from gongyi.identity.guards import COOKIE, DEPENDENCIES, settle_guards
@@ -20,8 +24,12 @@ from gongyi.web.problem_response import EXCEPTION_HANDLERS
 
 HANDLERS = [
     *gongyi.identity.routes.HANDLERS,
+    *gongyi.identity.factor_routes.HANDLERS,
+    *gongyi.identity.staff_routes.HANDLERS,
+    *gongyi.identity.journal_routes.HANDLERS,
     *gongyi.places.routes.HANDLERS,
     *gongyi.roll.routes.HANDLERS,
+    *gongyi.roll.looks_routes.HANDLERS,
 ]
 
 

@@ -187,3 +187,26 @@ class PasskeyAnswer(In):
 
     id: str
     credential: str
+
+
+class JournalItem(Out):
+    """One thing that was done; `who` is a masked phone, empty for the program itself."""
+
+    at: datetime
+    who: str
+    role: str
+    what: str
+    on_id: UUID
+    community_id: UUID | None
+    why: str
+    before: str
+    after: str
+    number: int | None
+    hash: str
+
+
+class JournalPage(Out):
+    """A hundred entries, newest first."""
+
+    items: list[JournalItem]
+    has_more: bool

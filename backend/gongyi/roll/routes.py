@@ -102,12 +102,12 @@ async def claim_dwelling(
     guards=[permitted],
     operation_id="listClaims",
 )
-async def list_claims(community_id: FromPath[UUID]) -> list[ClaimItem]:
+async def list_claims(community_id: FromPath[UUID], actor: CurrentActor) -> list[ClaimItem]:
     """Who waits for the committee, soonest due first."""
     buildings = await places.building_names(community_id)
     return [
         _claim_item(claim, behind, buildings.get(claim.person.door.building_id, ""))
-        for claim, behind in await actions.waiting_claims(community_id)
+        for claim, behind in await actions.open_queue(actor, community_id, clock.now())
     ]
 
 

@@ -51,6 +51,7 @@ from gongyi.roll.actions.keeping import (
     print_letter,
     printed_letters,
 )
+from gongyi.roll.actions.looks import looks_at_me, open_queue
 from gongyi.roll.actions.posting import (
     LateFinds,
     PostingAsked,
@@ -115,6 +116,7 @@ __all__ = [
     "import_roll",
     "late_finds",
     "list_people",
+    "looks_at_me",
     "mark_moved_out",
     "mark_returned",
     "may_vote_by_id",
@@ -125,6 +127,7 @@ __all__ = [
     "note_device",
     "object_to_entry",
     "open_matters",
+    "open_queue",
     "people_of",
     "person",
     "phone_on_roll",
