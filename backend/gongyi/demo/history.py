@@ -123,6 +123,8 @@ class History:
     async def _ballot_and_after(self) -> None:
         at = await self._end_of("deliberation_costing")
         opens, closes = days_after(at, 7), days_after(at, 17)
+        if self.year.phase == "tallying":
+            closes = min(closes, self.now - timedelta(hours=2))
         terms = balloting.Terms(opens, closes)
         keys = trustees_of(self.year) if self.year.has_trustees else None
         announced = await balloting.open_ballot(self.committee, self._cycle_id, terms, at, keys)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { compared, countedReasons, drawnSteps, type WalkStep } from './walk'
+import { compared, countedReasons, drawnSteps, otherParts, type WalkStep } from './walk'
 
 const step = (given: Partial<WalkStep>): WalkStep => ({
   optionId: 'a',
@@ -58,4 +58,12 @@ it('lists every vote left out under its reason', () => {
     { reason: 'unreadable', positions: [5] },
   ])
   expect(countedReasons([])).toEqual([])
+})
+
+it('draws what the other rule takes, in the order of the walk', () => {
+  const other = { rule: 'equal_shares' as const, funded: ['c', 'b'], spentFen: 1300, sentence: '' }
+  expect(otherParts({ walk: WALK, budgetFen: 2000, other })).toEqual([
+    { optionId: 'b', taken: 0.35, isBoth: false },
+    { optionId: 'c', taken: 0.3, isBoth: true },
+  ])
 })

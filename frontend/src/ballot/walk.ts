@@ -26,6 +26,14 @@ export function drawnSteps(result: Pick<Result, 'walk' | 'budgetFen'>): DrawnSte
   }))
 }
 
+/** What the other rule takes, as shares of the budget; `isBoth`: this rule takes it too. */
+export function otherParts({ walk, other, budgetFen }: Pick<Result, 'walk' | 'other' | 'budgetFen'>) {
+  const there = new Set(other.funded)
+  return walk
+    .filter((step) => there.has(step.optionId))
+    .map((step) => ({ optionId: step.optionId, taken: step.costFen / budgetFen, isBoth: step.funded }))
+}
+
 /** Which options the two rules agree on, by title. */
 export function compared({ walk, other }: Pick<Result, 'walk' | 'other'>) {
   const there = new Set(other.funded)
