@@ -14,6 +14,7 @@ const cycle = (phase: Phase, ballotId: string | null): Cycle => ({
   decisionMode: 'advisory',
   ruleSet: 'jiangsu-default-1',
   ruleSetWords: '「江苏通用」第 1 版',
+  stopReason: null,
   proposalsPublished: 0,
   proposalsWaiting: 0,
   ballotId,
@@ -39,6 +40,11 @@ it.each<[Phase, string | null, string | undefined, boolean | undefined]>([
 
 it('without a cycle there is nothing to do and nothing to wait for', () => {
   expect(communityNow(null, NOON)).toEqual({ phase: 'draft', until: undefined, action: null })
+})
+
+it('a stopped year has nothing to do and no end', () => {
+  const stopped = { ...cycle('intake', null), stopReason: '资金还没有到账' }
+  expect(communityNow(stopped, NOON)).toEqual({ phase: 'intake', until: undefined, action: null })
 })
 
 it('says until when', () => {

@@ -36,10 +36,10 @@ const DEED_IN: Partial<Record<Phase, { deed: Deed; isCall?: true }>> = {
 export function communityNow(cycle: Cycle | null, now: Date): Now {
   if (!cycle) return { phase: 'draft', until: undefined, action: null }
   const phase = phaseNow(cycle, now)
-  const given = DEED_IN[phase]
+  const given = cycle.stopReason === null ? DEED_IN[phase] : undefined
   const to = given && pathOf(given.deed, cycle)
   const action = given && to ? { deed: given.deed, to, isCall: given.isCall ?? false } : null
-  return { phase, until: endOf(phase, cycle), action }
+  return { phase, until: cycle.stopReason === null ? endOf(phase, cycle) : undefined, action }
 }
 
 /** Null when there is no ballot to lead to. */

@@ -20,6 +20,7 @@ const cycle = (phase: Phase, ballotId: string | null = 'ballot-1'): Cycle => ({
   decisionMode: 'advisory',
   ruleSet: 'jiangsu-default-1',
   ruleSetWords: '「江苏通用」第 1 版',
+  stopReason: null,
   proposalsPublished: 0,
   proposalsWaiting: 0,
   ballotId,

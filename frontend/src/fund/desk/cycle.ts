@@ -21,9 +21,19 @@ export function startYear(communityId: string, body: Schema<'CycleRequest'>): Pr
   return answer(api.POST('/api/v1/communities/{community_id}/cycles', { params: { path }, body }))
 }
 
-export function goOnTo(cycleId: string, phase: Phase): Promise<Cycle> {
+export function goOnTo(cycleId: string, phase: Phase, reason = ''): Promise<Cycle> {
   const path = { cycle_id: cycleId }
-  return answer(api.POST('/api/v1/cycles/{cycle_id}/phase', { params: { path }, body: { phase, reason: '' } }))
+  return answer(api.POST('/api/v1/cycles/{cycle_id}/phase', { params: { path }, body: { phase, reason } }))
+}
+
+export function stopYear(cycleId: string, reason: string): Promise<Cycle> {
+  const path = { cycle_id: cycleId }
+  return answer(api.POST('/api/v1/cycles/{cycle_id}/stops', { params: { path }, body: { reason } }))
+}
+
+export function resumeYear(cycleId: string): Promise<Cycle> {
+  const path = { cycle_id: cycleId }
+  return answer(api.POST('/api/v1/cycles/{cycle_id}/resumption', { params: { path } }))
 }
 
 export function proposalPage(proposalId: string): Promise<Schema<'ProposalPage'>> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { isCounted, mayAnnounce, mayPrice, mayStartAnother, nextPhase } from './steps'
+import { isCounted, mayAnnounce, mayCancel, mayPrice, mayStartAnother, mayStop, nextPhase } from './steps'
 
 describe('the committee in the year of the fund', () => {
   it('has no step of its own while people vote or a notice hangs', () => {
@@ -29,5 +29,18 @@ describe('the committee in the year of the fund', () => {
   it('prepares the next year once the projects of this one are under way', () => {
     expect(mayStartAnother('filed')).toBe(false)
     expect(mayStartAnother('implementing')).toBe(true)
+  })
+
+  it.each([
+    ['draft', null, true, false, 'nobody knows of it yet'],
+    ['intake', null, true, true, 'a flood'],
+    ['candidate_notice', null, true, true, 'nothing is announced'],
+    ['candidate_notice', '9', false, false, 'the vote is announced'],
+    ['balloting', '9', false, false, 'people vote'],
+    ['result_notice', '9', false, true, 'an objection is looked into'],
+    ['closed', '9', false, false, 'it is over'],
+  ] as const)('in %s with ballot %s cancels: %s, stops: %s (%s)', (phase, ballotId, cancels, stops) => {
+    expect(mayCancel({ phase, ballotId })).toBe(cancels)
+    expect(Boolean(mayStop({ phase, ballotId }))).toBe(stops)
   })
 })

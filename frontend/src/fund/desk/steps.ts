@@ -1,4 +1,6 @@
-import type { Phase } from '../year'
+import type { Cycle, Phase } from '../year'
+
+type Year = Pick<Cycle, 'phase' | 'ballotId'>
 
 /** The committee's own steps; all the others follow from the calendar or from the ballot. */
 const NEXT: Partial<Record<Phase, Phase>> = {
@@ -16,9 +18,17 @@ const NEXT: Partial<Record<Phase, Phase>> = {
 
 const PRICING: readonly Phase[] = ['eligibility_review', 'deliberation_costing']
 const ANNOUNCING: readonly Phase[] = ['deliberation_costing', 'candidate_notice']
-const OVER: readonly Phase[] = ['implementing', 'settling', 'accounts_published', 'evaluated', 'closed', 'cancelled']
-const COUNTED: readonly Phase[] = ['result_notice', 'ratification', 'filed', ...OVER.slice(0, -1)]
+const OVER: readonly Phase[] = ['implementing', 'settling', 'accounts_published', 'evaluated', 'closed', 'cancelled', 'rerun']
+const COUNTED: readonly Phase[] = ['result_notice', 'ratification', 'filed', ...OVER.slice(0, -2)]
 
+const BEFORE_BALLOT: readonly Phase[] = ['draft', 'rules_published', 'intake', 'eligibility_review', 'deliberation_costing', 'candidate_notice']
+const STANDING_STILL: readonly Phase[] = ['draft', 'balloting', 'tallying', 'closed', 'cancelled', 'rerun']
+
+/** Never once a ballot is announced. */
+export const mayCancel = ({ phase, ballotId }: Year): boolean => !ballotId && BEFORE_BALLOT.includes(phase)
+/** While nobody votes. */
+export const mayStop = ({ phase, ballotId }: Year): boolean =>
+  !STANDING_STILL.includes(phase) && !(phase === 'candidate_notice' && ballotId)
 export const nextPhase = (phase: Phase): Phase | undefined => NEXT[phase]
 export const mayPrice = (phase: Phase): boolean => PRICING.includes(phase)
 export const mayAnnounce = (phase: Phase): boolean => ANNOUNCING.includes(phase)

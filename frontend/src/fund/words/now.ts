@@ -118,9 +118,23 @@ const nowWords: Record<Phase, (cycle: Cycle) => NowWords> = {
     text: '为什么停办，居委会贴了说明，也可以打电话问。',
     until: '',
   }),
+  rerun: (cycle) => ({
+    tag: '重新投票',
+    title: `${cycle.year} 年的投票要重新办`,
+    text: '对结果的异议成立，这次的结果不算数。重新开始的日子，居委会会公布。',
+    until: '',
+  }),
 }
 
-/** Without a cycle there has been nothing yet. */
+const stopped = (reason: string): NowWords => ({
+  tag: '暂停',
+  title: '今年的工作暂停了',
+  text: `原因：${reason}。恢复以后，后面的日期会顺延，已经提交的都还在。`,
+  until: '',
+})
+
+/** Without a cycle there has been nothing yet; a stopped one says why. */
 export function sayNow(cycle: Cycle | null, phase: Phase): NowWords {
-  return cycle ? nowWords[phase](cycle) : nothingYet
+  if (!cycle) return nothingYet
+  return cycle.stopReason === null ? nowWords[phase](cycle) : stopped(cycle.stopReason)
 }
