@@ -38,8 +38,9 @@ async def measure() -> bool:
             seconds = time.perf_counter() - begun
     held = answers[429] == TRIES - FREE and answers[422] == FREE
     print(
-        f"sign-in: of {TRIES} tries from one address {answers[429]} held in {seconds:.0f} s;"
-        f" {len(took)} of {NEIGHBOURS} neighbours behind it came in,"
+        f"sign-in: of {TRIES} tries from one address {answers[429]} held"
+        f" (bound {TRIES - FREE}) in {seconds:.0f} s;"
+        f" {len(took)} of {NEIGHBOURS} neighbours behind it came in (bound {NEIGHBOURS}),"
         f" the slowest in {max(took):.1f} s"
     )
     return held and len(took) == NEIGHBOURS
