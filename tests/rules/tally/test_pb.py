@@ -86,6 +86,9 @@ def test_amounts_are_exact(path: Path, old: str, new: str, budget: int, unit: in
     [
         "\ufeff" + TOWN,  # a byte-order mark
         TOWN.replace("\n", "\r\n"),
+        TOWN.replace("\n", "\r"),
+        TOWN.replace("VOTES\n", " \n;;\nVOTES\n"),  # lines with nothing in them
+        TOWN.replace("approval", " Approval"),
         TOWN.rstrip("\n"),
         TOWN.replace("VOTES\n", "\nvotes;;\n"),  # blank lines, lower case, a spreadsheet's rest
         TOWN.replace("v3;;41", "v3;none;41"),  # Pabulib's word for nothing

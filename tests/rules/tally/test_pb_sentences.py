@@ -164,6 +164,14 @@ def test_the_longest_file_allowed_is_read(path: Path, monkeypatch: pytest.Monkey
     assert election_of(read_pb(path)).ballots == 3
 
 
+def test_lines_of_old_systems_are_counted_too(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "MAX_LINES", 14)
+    path.write_bytes(TOWN.replace("\n", "\r").encode())
+
+    with pytest.raises(BadPbFile, match="文件太长"):
+        read_pb(path)
+
+
 def test_lines_and_quotes_are_counted_across_chunks(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
