@@ -76,11 +76,17 @@ test('a witness whose line is false is noticed', async () => {
   await expect(readCheckpoint(log.checkpoint + spoilt, origin, fromB64u(cast.boxKey), [witness])).rejects.toThrow()
 })
 
-test.each(ed25519.map((row: { why: string }) => [row.why, row]))('a signature: %s', async (_, row) => {
-  const { key, message, signature, isGood } = row as Record<string, string>
+interface SignatureRow {
+  why: string
+  key: string
+  message: string
+  signature: string
+  isGood: boolean
+}
 
-  expect(await isSignedEd25519(fromB64u(key!), fromB64u(message!), fromB64u(signature!))).toBe(isGood)
+test.each(ed25519 as SignatureRow[])('a signature: $why', async ({ key, message, signature, isGood }) => {
+  expect(await isSignedEd25519(fromB64u(key), fromB64u(message), fromB64u(signature))).toBe(isGood)
   vi.spyOn(crypto.subtle, 'importKey').mockRejectedValueOnce(new Error('an older browser'))
-  expect(await isSignedEd25519(fromB64u(key!), fromB64u(message!), fromB64u(signature!))).toBe(isGood)
+  expect(await isSignedEd25519(fromB64u(key), fromB64u(message), fromB64u(signature))).toBe(isGood)
   vi.restoreAllMocks()
 })

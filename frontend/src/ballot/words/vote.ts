@@ -6,6 +6,7 @@ export const words = {
     how: '点一下卡片就选上，再点一下取消。',
     secret: '您选了什么，谁也看不到。',
     until: '截止',
+    moved: (to: string, reason: string) => `投票延到 ${to} 截止：${reason}`,
     from: '开始投票',
     budget: (sum: string) => `一共 ${sum}`,
     list: '候选项目',
