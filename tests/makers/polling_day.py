@@ -127,7 +127,9 @@ async def linked_day(
                 voter.session = ""
         await _in_turn(day, [*_each("look", visits), *_each("cast", _thought(visits, chance))])
     day.line.close()
-    return await reader.evidence(day.ballot.id), day.truth
+    seen = await reader.evidence(day.ballot.id)
+    assert len(seen.draws) == len(seen.votes) == size, "the attacker has not read everything"
+    return seen, day.truth
 
 
 async def _announced(port: int, size: int, chance: Random) -> tuple[Day, dict[str, Person]]:

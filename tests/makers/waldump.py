@@ -38,7 +38,8 @@ def writes_between(cluster: Cluster, start: str, end: str) -> list[Written]:
     """In the order of the log; what was never committed is left out."""
     dump = [str(binaries() / "pg_waldump"), f"--path={cluster.data / 'pg_wal'}"]
     dump += [f"--start={start}", f"--end={end}"]
-    told = subprocess.run(dump, capture_output=True, text=True, check=True).stdout
+    # It ends with an error where the log ends in the middle of a page; whoever asks counts rows.
+    told = subprocess.run(dump, capture_output=True, text=True, check=False).stdout
     records = [found for line in told.splitlines() if (found := _RECORD.match(line))]
     moments = dict(_commits(records))
     return [
