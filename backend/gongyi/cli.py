@@ -94,6 +94,7 @@ _OF_MODULES = {
     "verify": ("recount a ballot from its public bundle", "gongyi.verify.command"),
     "witness": ("watch another server's log and sign it", "gongyi.verify.witness"),
     "places": ("import cities, streets, communities and buildings", "gongyi.places.command"),
+    "keys": ("seal everything with a new key", "gongyi.keys.command"),
     "roll": ("import a community's roll", "gongyi.roll.command"),
     "journal": ("check that nobody has changed the audit journal", "gongyi.journal.command"),
     "staff": ("give or end a role", "gongyi.staff.command"),

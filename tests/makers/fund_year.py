@@ -23,6 +23,7 @@ from gongyi.identity import actions as identity
 from gongyi.identity.guards import COOKIE, Actor
 from gongyi.kernel.money import yuan
 from gongyi.places.actions import Community
+from gongyi.privacy import actions as privacy
 from tests.makers.client import an_app
 from tests.makers.fund import NOON, words
 from tests.makers.people import a_listed_person, a_phone, a_session, an_account, staff
@@ -67,6 +68,8 @@ async def a_yard(name: str = "蓝旗社区", first: int = 1, street: str = "梅�
     phones = {who: a_phone(first + number) for number, who in enumerate(names)}
     for who in ("member", "colleague"):
         await staff(phones[who], "committee_member", community_id=community.id)
+    for phone in phones.values():
+        await agreed(await an_account(phone))
     for who in ("member", "resident", "neighbour"):
         await a_listed_person(community.id, phone=phones[who], room=phones[who][-3:])
     return Yard(
@@ -74,6 +77,13 @@ async def a_yard(name: str = "蓝旗社区", first: int = 1, street: str = "梅�
         phones=phones,
         **{who: await an_actor(phone) for who, phone in phones.items()},
     )
+
+
+async def agreed(account_id: UUID) -> None:
+    """To the text in force, drafts on the server too."""
+    notice = privacy.current_notice()
+    text = (notice.version, notice.digest)
+    await privacy.say_consent(account_id, text, is_agreed=True, keeps_drafts=True, now=NOON)
 
 
 async def an_actor(phone: str) -> Actor:

@@ -9,7 +9,6 @@ from gongyi import wiring
 from gongyi.fund.actions import drafting
 from gongyi.fund.rules.model import Proposal
 from gongyi.kernel.kept import forget_everything
-from gongyi.privacy import actions as privacy
 from tests.makers.fund import NOON, a_photo
 from tests.makers.fund_year import Yard, a_cycle, a_published_proposal, a_yard
 from tests.makers.people import a_session
@@ -31,14 +30,6 @@ async def traces() -> Traces:
     cycle_id = await a_cycle(yard)
     await a_session(yard.phones["resident"], NOON)
     forget_everything()
-    notice = privacy.current_notice()
-    await privacy.say_consent(
-        yard.resident.account_id,
-        (notice.version, notice.digest),
-        is_agreed=True,
-        keeps_drafts=True,
-        now=NOON,
-    )
     used = await drafting.add_photo(yard.resident, cycle_id, a_photo(), NOON)
     await drafting.add_photo(yard.resident, cycle_id, a_photo(), NOON)
     proposal = await a_published_proposal(yard, cycle_id, photo_id=used)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from gongyi.kernel.personal import Holding, Part, Retention
+from gongyi.kernel.personal import Holding, Part, Retention, Sealed
 
 _OFFICE = "这是工作人员履职的记录，不是居民的资料；卸任以后按办公记录保管。"
 
@@ -13,7 +13,7 @@ PART = Part(
         Holding(
             "session",
             "登录记录",
-            """SELECT opened_at AS "登录时间", ended_at AS "退出时间" FROM session
+            """SELECT opened_at AS "登录时间", ended_at AS "退出时间", device AS "设备" FROM session
                WHERE account_id = @account ORDER BY opened_at""",
             "DELETE FROM session WHERE account_id = @account",
             "注销时删除。",
@@ -41,6 +41,47 @@ PART = Part(
             "",
             "",
             "只存加了当天随机盐的摘要和次数，认不出是谁、从哪里来；几小时后删掉，盐也第二天就扔掉。",
+        ),
+        Holding(
+            "totp",
+            "第二步验证",
+            """SELECT begun_at AS "开始设置", confirmed_at AS "设置完成" FROM totp
+               WHERE account_id = @account""",
+            "DELETE FROM totp WHERE account_id = @account",
+            "只有工作人员才有。注销时删除；密钥加密保存。",
+        ),
+        Holding(
+            "recovery_code",
+            "备用码",
+            """SELECT used_at AS "用掉的时间" FROM recovery_code WHERE account_id = @account""",
+            "DELETE FROM recovery_code WHERE account_id = @account",
+            "只有工作人员才有。注销时删除；只存了认不出原文的摘要。",
+        ),
+        Holding(
+            "factor_try",
+            "第二步验证输错的次数",
+            """SELECT wrong_tries AS "输错次数", blocked_until AS "暂停到" FROM factor_try
+               WHERE account_id = @account""",
+            "DELETE FROM factor_try WHERE account_id = @account",
+            "注销时删除。",
+        ),
+        Holding(
+            "passkey",
+            "通行密钥",
+            """SELECT device AS "设备", added_at AS "登记时间", used_at AS "最近使用" FROM passkey
+               WHERE account_id = @account ORDER BY added_at""",
+            "DELETE FROM passkey WHERE account_id = @account",
+            "只有工作人员才有。注销时删除。",
+        ),
+        Holding(
+            "role_request",
+            "职务的申请和批准",
+            """SELECT role AS "职务", deed AS "给或收回", why AS "理由", asked_at AS "时间",
+                   state AS "结果"
+               FROM role_request WHERE @account IN (account_id, asked_by, decided_by)
+               ORDER BY asked_at""",
+            "",
+            "谁给了谁什么职务，是监督用的，要留下。" + _OFFICE,
         ),
         Holding(
             "role_grant",
@@ -115,5 +156,12 @@ PART = Part(
                WHERE opened_at < @before AND coalesce(ended_at, opened_at) < @before""",
             "网络安全法第二十一条：日志不少于 6 个月。",
         ),
+    ),
+    seals=(
+        Sealed("account", ("id",), "phone_sealed", "phone", "phone_digest"),
+        Sealed("outbox_message", ("id",), "phone_sealed", "phone", "phone_digest"),
+        Sealed("outbox_message", ("id",), "text_sealed", "message"),
+        Sealed("outbox_message", ("id",), "facts_sealed", "message"),
+        Sealed("totp", ("account_id",), "secret_sealed", "totp"),
     ),
 )

@@ -52,11 +52,23 @@ class Retention:
 
 
 @dataclass(frozen=True)
+class Sealed:
+    """A sealed column, by which columns its row is found, and the digest made of the same words."""
+
+    table: str
+    keys: tuple[str, ...]
+    column: str
+    purpose: str
+    digest: str = ""
+
+
+@dataclass(frozen=True)
 class Part:
     """What one slice says."""
 
     holdings: tuple[Holding, ...]
     retentions: tuple[Retention, ...] = ()
+    seals: tuple[Sealed, ...] = ()
 
 
 _parts: list[Part] = []
@@ -75,6 +87,11 @@ def holdings() -> list[Holding]:
 def retentions() -> list[Retention]:
     """Every rule of how long something is kept."""
     return [rule for part in _parts for rule in part.retentions]
+
+
+def seals() -> list[Sealed]:
+    """Every sealed column."""
+    return [sealed for part in _parts for sealed in part.seals]
 
 
 def bound(sql: str, **facts: object) -> tuple[str, list[object]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from gongyi.kernel.personal import Holding, Part, Retention
+from gongyi.kernel.personal import Holding, Part, Retention, Sealed
 
 # She is entitled in a ballot that is not counted yet: until then the roll has to stand.
 _BALLOT_RUNS = """SELECT FROM resident JOIN ballot USING (community_id)
@@ -111,14 +111,14 @@ PART = Part(
             "核对的意见",
             "",
             "",
-            "account_id 是核对的工作人员；理由要留着，结果才说得清。",
+            "记的是核对的工作人员；理由要留着，结果才说得清。",
         ),
         Holding(
             "roll_progress",
             "导入的进度",
             "",
             "",
-            "account_id 是正在导入的工作人员；导入完就删。",
+            "记的是正在导入的工作人员；导入完就删。",
         ),
     ),
     retentions=(
@@ -144,5 +144,12 @@ PART = Part(
                WHERE account.id = account_id AND account.created_at < @before""",
             "只在登记后的一年里用来看一部手机上有没有太多人。",
         ),
+    ),
+    seals=(
+        Sealed("dwelling", ("id", "community_id"), "room_sealed", "room", "door_digest"),
+        Sealed("dwelling", ("id", "community_id"), "written_sealed", "room"),
+        Sealed("resident", ("id", "community_id"), "phone_sealed", "phone", "phone_digest"),
+        Sealed("enrolment_claim", ("id", "community_id"), "phone_sealed", "phone", "phone_digest"),
+        Sealed("enrolment_claim", ("id", "community_id"), "room_sealed", "room", "door_digest"),
     ),
 )

@@ -18,7 +18,7 @@ PERSONAL = re.compile(
     r"account_id|resident_id|worker_id|decided_by|_by$|phone|^name$|born_on|_sealed$|author|voter"
 )
 # Names of places and things, not of people.
-PLACES = {"city", "district", "street", "community", "building", "point"}
+PLACES = {"city", "district", "street", "community", "building", "point", "migration"}
 COLUMNS = """
 SELECT table_name, column_name FROM information_schema.columns
 WHERE table_schema = 'public'

@@ -19,6 +19,7 @@ from gongyi.fund.rules.proposal_text import kept_as_typed
 from gongyi.identity.guards import Actor
 from gongyi.kernel.database import transaction
 from gongyi.kernel.ids import new_id
+from gongyi.privacy import actions as privacy
 
 # One photo at a time: each takes up to 100 MB while it is decoded.
 _photo_thread = ThreadPoolExecutor(1, thread_name_prefix="photo")
@@ -32,10 +33,15 @@ async def read_draft(actor: Actor, cycle_id: UUID) -> KeptDraft | None:
 
 async def keep_draft(
     actor: Actor, cycle_id: UUID, words: Mapping[str, object], now: datetime
-) -> KeptDraft:
-    """Keep words as they were typed; nothing but their length is looked at."""
+) -> KeptDraft | None:
+    """Keep words as they were typed; nothing but their length is looked at.
+
+    None: she has not asked for it, so they stay on her phone only.
+    """
     kept = kept_as_typed(words)
     cycle = await known_cycle(cycle_id)
+    if not await privacy.keeps_drafts(actor.account_id):
+        return None
     await drafts.keep_draft(cycle, actor.account_id, kept, now)
     return KeptDraft(kept, now)
 
@@ -69,6 +75,5 @@ async def read_photo(visitor: Actor | None, photo_id: UUID, size: Size) -> Shown
 
 def _may_see(visitor: Actor | None, photo: ShownPhoto) -> bool:
     return visitor is not None and (
-        visitor.account_id == photo.account_id
-        or visitor.may("readPhoto", photo.community_id)
+        visitor.account_id == photo.account_id or visitor.may("readPhoto", photo.community_id)
     )

@@ -7,7 +7,7 @@ export const words = {
     name: '居民的姓名',
     nameHint: '要写全名。查名册会留下记录。',
     look: '在名册上找',
-    found: '名册上叫这个名字的人',
+    found: '是哪一位',
     none: '名册上没有叫这个名字的人。请核对姓名；不在名册上，可以替她登记住处。',
     absent: '不在名册上，替她登记住处',
     born: (year: number) => `${year} 年生`,
