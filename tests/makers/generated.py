@@ -37,9 +37,15 @@ from gongyi.ballot.rules.rules_text import RULES_TEXT
 from gongyi.ballot.rules.statement import Proof, statement_of
 from gongyi.ballot.rules.votes_file import votes_file_of
 from gongyi.kernel.money import yuan
+from tests.makers.generated_paper import (
+    batch_entries,
+    extension_entries,
+    given,
+    printed_entries,
+)
 from tests.makers.odd_votes import Paper, drawn, entries_of
 from tests.makers.papers import desk
-from tests.makers.questions import a_question, an_option
+from tests.makers.questions import HOUR, NOON, a_question, an_option
 
 MOST_PAPERS, LARGEST_ROLL = 24, 60
 
@@ -88,37 +94,53 @@ class Made:
         return replace(self, log=log, cuts=[*(c for c in self.cuts if c < len(log)), len(log)])
 
 
-def a_made_ballot(chance: Random) -> Made:
-    """Some papers, each with its oddities, withdrawn options and papers given again."""
-    ballot, keys = _announced(chance)
+def a_made_ballot(chance: Random, *, has_paper: bool | None = None) -> Made:
+    """Some papers, each with its oddities, withdrawn options, papers given again; a fourth of the
+    ballots with slips and sheets."""
+    ballot, keys = _announced(chance, chance.random() < 0.25 if has_paper is None else has_paper)
     papers = chance.randint(0, MOST_PAPERS)
     cast = [entry for _ in range(papers) for entry in entries_of(_paper(ballot, keys, chance))]
+    chance.shuffle(cast)
     ids = [option.id for option in ballot.question.options]
     gone = chance.sample(ids, chance.choice([0, 0, 1, min(2, len(ids))]))
     said = [withdrawal_entry(ballot.id, id_, "物业自己装了").decode() for id_ in gone]
-    reissued = chance.choice([0, 0, 0, 1, 3])
-    between = _laid(cast, said, _reissues(ballot.id, reissued), chance)
-    drawn_papers = chance.randint(papers, LARGEST_ROLL)
-    roll = Papers(chance.choice([LARGEST_ROLL, LARGEST_ROLL + 3]), drawn_papers, reissued)
-    log = [ballot.manifest, *between, close_entry(ballot.id, roll).decode()]
+    reissues = _reissues(ballot.id, chance.choice([0, 0, 0, 1, 3]))
+    on_paper, close = _with_paper(ballot, papers, len(reissues), chance)
+    between = _laid(chance, cast, said, reissues, extension_entries(ballot, chance), *on_paper)
+    log = [ballot.manifest, *between, close]
     cuts = sorted(chance.sample(range(1, len(log)), min(len(log) - 1, chance.randint(0, 4))))
     return Made(ballot, keys, log, [*cuts, len(log)])
 
 
-def _announced(chance: Random) -> tuple[Ballot, Keys]:
+def _with_paper(
+    ballot: Ballot, papers: int, reissued: int, chance: Random
+) -> tuple[list[list[str]], str]:
+    """Slips and sheets where there are some, and what the desk says at the close."""
+    entitled = chance.choice([LARGEST_ROLL, LARGEST_ROLL + 3])
+    if ballot.question.paper_until is None:
+        drawn = chance.randint(papers, LARGEST_ROLL)
+        return [], close_entry(ballot.id, Papers(entitled, drawn, reissued)).decode()
+    drawn = chance.randint(papers, MOST_PAPERS + 6)
+    slips, printed = printed_entries(ballot, chance)
+    batches, sheets = batch_entries(ballot, chance)
+    roll = Papers(entitled, drawn, reissued, given(printed, sheets, drawn, chance))
+    return [slips, batches], close_entry(ballot.id, roll).decode()
+
+
+def _announced(chance: Random, has_paper: bool) -> tuple[Ballot, Keys]:
     keys = Keys(
         X25519PrivateKey.from_private_bytes(chance.randbytes(32)),
         Ed25519PrivateKey.from_private_bytes(chance.randbytes(32)),
         chance.randbytes(32),
     )
-    ballot_id, question = UUID(bytes=chance.randbytes(16), version=4), _question(chance)
+    ballot_id, question = UUID(bytes=chance.randbytes(16), version=4), _question(chance, has_paper)
     promised = digest_of_seed(keys.seed)
     manifest = manifest_of(ballot_id, question, LARGEST_ROLL, promised, keys.public)
     digest = digest_of_text(manifest)
     return Ballot(ballot_id, question, LARGEST_ROLL, promised, manifest, digest), keys
 
 
-def _question(chance: Random) -> Question:
+def _question(chance: Random, has_paper: bool) -> Question:
     """Few prices, so that there are ties; some dearer than the whole budget."""
     prices = [chance.randint(1, 130_000) for _ in range(chance.randint(1, 3))]
     titles = ["楼道扶手", "长椅；带靠背", 'a "quoted" bench', "灯,路灯", "x\ny"]
@@ -133,6 +155,7 @@ def _question(chance: Random) -> Question:
         max_choices=chance.choice([1, 2, 5, 20]),
         min_support_votes=chance.choice([0, 0, 1, 3]),
         min_support_percent=chance.choice([0, 0, 10, 33, 100]),
+        paper_until=NOON + 30 * HOUR if has_paper else None,
     )
 
 
@@ -147,12 +170,12 @@ def _reissues(ballot_id: UUID, count: int) -> list[str]:
     return [reissue_entry(ballot_id, n, "手机丢了").decode() for n in range(1, count + 1)]
 
 
-def _laid(cast: list[str], said: list[str], reissues: list[str], chance: Random) -> list[str]:
-    """Everything anywhere, and the reissues in the order of their numbers."""
-    whole = [*cast, *said, *reissues]
-    chance.shuffle(whole)
-    numbered = iter(reissues)
-    return [next(numbered) if entry in reissues else entry for entry in whole]
+def _laid(chance: Random, *sequences: list[str]) -> list[str]:
+    """All of them mixed, each in its own order."""
+    places = [number for number, sequence in enumerate(sequences) for _ in sequence]
+    chance.shuffle(places)
+    left = [iter(sequence) for sequence in sequences]
+    return [next(left[number]) for number in places]
 
 
 def bundle_of(made: Made) -> bytes:
