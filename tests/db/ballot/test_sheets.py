@@ -3,6 +3,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import asyncpg
@@ -49,6 +50,7 @@ from tests.makers.paper import (
 )
 from tests.makers.people import a_phone, an_account
 from tests.makers.questions import NOON
+from tests.makers.typescript import typescript
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -97,7 +99,7 @@ async def test_help_needs_consent_ends_and_is_counted() -> None:
         other = a_phone_at(desk).request
         await assisting.draw_assisted(desk.member, desk.ballot.id, begun.id, other, NOON)
 
-    assert first == again
+    assert first == again == await slips.find_slip(desk.ballot.id, phone.request)
     await cast(desk, phone.with_paper(first), 1)
     assert (await slips.paper_desk(desk.ballot.id))[3].assisted == 1
 
@@ -251,7 +253,14 @@ async def test_a_sealed_batch_stays_in_the_database_as_it_is() -> None:
         assert broken_rule(refused.value) == rule, statement
 
 
-async def test_paper_and_box_are_one_result() -> None:
+def page_of(bundle: bytes, file: Path, kept: dict[str, str]) -> dict[str, Any]:
+    """What the page in the browser says of it."""
+    file.write_bytes(bundle)
+    with typescript() as page:
+        return page.asks("verify", path=str(file), kept=kept)
+
+
+async def test_paper_and_box_are_one_result(tmp_path: Path) -> None:
     desk = await a_desk(max_choices=2)
     phone = await draw(desk, 0)
     await cast(desk, phone, 1, 2)
@@ -279,5 +288,7 @@ async def test_paper_and_box_are_one_result() -> None:
     verdict = verify(bundle, Beside(manifest_digest=desk.ballot.manifest_digest))
     assert (verdict.failed, verdict.votes) == ([], 3)
     assert "还有 1 张没有交代" in verdict.paper
+    kept = {"manifestDigest": desk.ballot.manifest_digest}
+    assert page_of(bundle, tmp_path / "bundle.json", kept)["passed"][-1] == "kept"
     file = await actions.published_votes(desk.ballot.id)
     assert f"P1-001;{desk.ballot.question.options[1].id}" in file

@@ -104,9 +104,12 @@ async def delete_printing(printing_id: UUID) -> None:
 
 
 async def answer_of_slip(ballot_id: UUID, request_digest: bytes) -> bytes | None:
-    """The stamp of a printed slip; None when it was never stamped."""
+    """The stamp of a printed slip, or of a paper that a worker's device drew and whose twelve
+    characters its voter took home; None when it was never stamped."""
     answer: bytes | None = await database.value(
-        "SELECT answer FROM printed_slip WHERE ballot_id = $1 AND request_digest = $2",
+        """SELECT answer FROM printed_slip WHERE ballot_id = $1 AND request_digest = $2
+           UNION ALL SELECT answer FROM drawn_paper
+           WHERE ballot_id = $1 AND request_digest = $2 AND form = 'assisted'""",
         ballot_id,
         request_digest,
     )

@@ -15,6 +15,9 @@ export const votersOf = (ballotId: string, search: string) =>
 export const give = (ballotId: string, body: Schema<'GivingRequest'>) =>
   answer(api.POST('/api/v1/ballots/{ballot_id}/given-papers', { params: at(ballotId), body }))
 
+export const reissue = (ballotId: string, residentId: string, reason: string) =>
+  answer(api.POST('/api/v1/ballots/{ballot_id}/reissues', { params: at(ballotId), body: { residentId, reason } }))
+
 export const startHelp = (ballotId: string, body: Schema<'AssistanceRequest'>) =>
   answer(api.POST('/api/v1/ballots/{ballot_id}/assistances', { params: at(ballotId), body }))
 

@@ -30,6 +30,7 @@ export const words = {
     sheet: '发纸质选票',
     assist: '协助投票',
     exchange: '换成纸质票',
+    again: '补发一张',
     done: (name: string, form: string) => `已登记：${name}，${form}`,
     over: '投票已经截止，不能再发票。',
   },
