@@ -26,7 +26,7 @@ export const EMPTY_CLAIM: ClaimForm = {
 }
 
 /** The claim to send, or which answers are missing that the server could not even read. */
-export function claimFrom(form: ClaimForm): Schema<'DwellingClaim'> | Missing[] {
+export function claimFrom(form: ClaimForm): Omit<Schema<'DwellingClaim'>, 'deviceMark'> | Missing[] {
   const { born, buildingId, evidence, ...rest } = form
   const bornOn = isoDate(born)
   if (bornOn && buildingId && evidence) return { ...rest, bornOn, buildingId, evidence }

@@ -28,6 +28,7 @@ export const words = {
       neighbour: { label: '邻居可以作证', hint: '在下面写邻居住哪一户' },
       worker: { label: '社区工作者认识我', hint: '在下面写工作者的姓名' },
     },
+    byLetter: '收到了居委会的信？用信上的码登记',
     note: '想补充说明的话',
     noteHint: '方便核对就行，不用写长',
     kept: '填的内容已保存在这部手机上',
@@ -45,6 +46,8 @@ export const words = {
     mine: '看我的登记',
     received: '已收到',
     passed: '已通过',
+    two: '您的登记要请两个人分别核对，不是您做错了什么。可以在「名册上的我」里补充说明。',
+    twoLink: '看看要核对什么',
   },
   homes: {
     title: '我的住处',
@@ -58,5 +61,6 @@ export const words = {
     waiting: '工作人员 3 个工作日内核对，结果会发短信告诉您',
     refused: (reason: string) => `没有通过的原因：${reason}`,
     again: '改好再登记一次',
+    onRoll: '名册上的我',
   },
 } as const

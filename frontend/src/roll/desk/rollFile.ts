@@ -13,13 +13,14 @@ export function rowsUnder(filter: Filter, rows: readonly RollRow[]): readonly Ro
 }
 
 /** What to look at first: what is wrong, else what would change. */
-export function firstFilter({ wrong, changed }: Pick<Preview, 'wrong' | 'changed'>): Filter {
+export function firstFilter({ wrong, doubtful, changed }: Pick<Preview, 'wrong' | 'doubtful' | 'changed'>): Filter {
   if (wrong) return 'wrong'
+  if (doubtful) return 'doubtful'
   return changed ? 'changed' : 'all'
 }
 
-export function isWorthWriting(preview: Pick<Preview, 'new' | 'changed'>): boolean {
-  return preview.new + preview.changed > 0
+export function isWorthWriting(preview: Pick<Preview, 'adds' | 'updates'>): boolean {
+  return preview.adds + preview.updates > 0
 }
 
 /** What the file would do; nothing is written. */

@@ -1,6 +1,9 @@
 import { words as residents } from '../words'
 
-const evidence = residents.join.kinds
+const evidence = {
+  ...residents.join.kinds,
+  code: { label: '居委会信上的一次性码对上了' },
+} as const
 
 function addedAndChanged(added: number, changed: number): string {
   return [added && `新增 ${added} 人`, changed && `改动 ${changed} 人`].filter(Boolean).join('，')
@@ -43,15 +46,16 @@ export const words = {
     title: '居民名册',
     lead: '选一个表格，先看看会增加谁、改动谁；您点了「写入名册」才会真的写进去。',
     file: '名册表格',
-    fileHint: 'Excel（.xlsx）或 CSV，一行一个人。第一行写列名：姓名、出生日期、楼栋、单元、房号、手机号。',
+    fileHint: 'Excel（.xlsx）或 CSV，一行一个人。列名有姓名、出生日期、楼栋、单元、房号、手机号就行，先后不要紧；住址写在一格里也行。身份证号不会保存。',
     reading: '正在看这个表格……',
     preview: '这个表格会怎样',
     filter: '只看哪些行',
-    states: { wrong: '有问题', new: '新增', changed: '有变动', unchanged: '没有变', all: '全部' },
+    states: { wrong: '有问题', doubtful: '有疑问', new: '新增', changed: '有变动', unchanged: '没有变', all: '全部' },
     wrongStay: '有问题的行不会写入。可以先写入别的，再改好表格重新选一次。',
+    doubtfulGoIn: '有疑问的行会先写入，再由两个人分别核对；居民照常使用，也会看到有人在核对。',
     noRows: '这里没有。',
     line: '第几行',
-    lineOf: (line: number) => `第 ${line} 行`,
+    lineOf: (sheet: string, line: number) => `${sheet ? `${sheet}，` : ''}第 ${line} 行`,
     name: '姓名',
     building: '楼栋',
     state: '结果',
