@@ -23,7 +23,7 @@ from infra.local.paths import program
 from tests.bench.page_check import seconds_in_chromium
 from tests.bench.polling_station import a_station, at_the_cluster, published
 from tests.makers.both_verifiers import said_by_python, said_by_typescript
-from tests.makers.forgeries import FORGERIES
+from tests.makers.forgeries_paper import ALL_FORGERIES, forged
 from tests.makers.generated import a_made_ballot, bundle_of
 from tests.makers.postgres import a_cluster
 from tests.makers.recast import recast, small_approval_files
@@ -52,9 +52,8 @@ def _made_up_ballots() -> bool:
 
 def _agree(node: TypeScript, folder: Path, seed: int, is_forged: bool) -> bool:
     chance = Random(seed)
-    made = a_made_ballot(chance)
-    name = chance.choice(list(FORGERIES)) if is_forged else ""
-    bundle = FORGERIES[name](made, chance) if is_forged else bundle_of(made)
+    name = chance.choice(list(ALL_FORGERIES)) if is_forged else ""
+    bundle = forged(name, chance) if is_forged else bundle_of(a_made_ballot(chance))
     said = said_by_python(bundle)
     # Some forgeries of an empty box are none.
     agree = said_by_typescript(node, bundle, folder) == said and (is_forged or not said.fault)

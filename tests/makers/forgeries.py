@@ -69,11 +69,10 @@ def close_said(change: Callable[[dict[str, Any]], dict[str, Any]]) -> Forgery:
         close = json.loads(made.log[-1])
         said = {**close, **change(close)}
         log = [*made.log[:-1], written(said)]
-        names = ("entitled", "papersDrawn", "papersReissued")
         # The server's own rules refuse to count such a box: the count of before is shown.
         result = json.loads(json.loads(bundle_of(made))["result"])
-        for name in names:
-            result[name] = said.get(name, 0)
+        result |= {name: value for name, value in said.items() if name in result}
+        result["type"] = "result"
         return resigned(made.with_log(log), made, result)
 
     return forged

@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from tests.makers.both_verifiers import said_by_python, said_by_typescript
-from tests.makers.forgeries import FORGERIES
+from tests.makers.forgeries_paper import ALL_FORGERIES, forged
 from tests.makers.generated import a_made_ballot, bundle_of
 from tests.makers.typescript import TypeScript, typescript
 
@@ -30,11 +30,11 @@ def test_both_count_a_made_up_ballot_alike(node: TypeScript, tmp_path: Path, see
     assert said_by_typescript(node, bundle, tmp_path) == by_python
 
 
-@pytest.mark.parametrize("name", FORGERIES)
+@pytest.mark.parametrize("name", ALL_FORGERIES)
 def test_both_stop_at_the_same_place_of_a_forgery(
     node: TypeScript, tmp_path: Path, name: str
 ) -> None:
-    bundle = FORGERIES[name](a_made_ballot(Random(name)), Random(name))
+    bundle = forged(name, Random(name))
 
     by_python = said_by_python(bundle)
 
