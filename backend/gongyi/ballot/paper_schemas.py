@@ -204,8 +204,8 @@ def paper_desk_of(
         question=question.words,
         state=ballot.state_at(now),
         opens_at=question.opens_at,
-        closes_at=question.closes_at,
-        paper_until=question.paper_until,
+        closes_at=ballot.closes_at,
+        paper_until=ballot.paper_until,
         printings=[
             PrintingLine(
                 id=each.id,
