@@ -119,6 +119,20 @@ class SupportPercentOutOfRange(Problem):
     field = "minSupportPercent"
 
 
+class PartsDoNotFit(Problem):
+    """每道题要有自己的选项，最少选几项、最多选几项也要写对。请核对各道题的选项。"""
+
+    status = 422
+    field = "parts"
+
+
+class NoMoneyInTally(Problem):
+    """这种投票只数票，不分钱。请去掉资金和价格。"""
+
+    status = 422
+    field = "budgetFen"
+
+
 class ClosesTooEarly(Problem):
     """截止时间要晚于开始时间，也要晚于现在。请改正截止时间。"""
 

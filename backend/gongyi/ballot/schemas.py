@@ -12,6 +12,8 @@ from gongyi.ballot import actions
 from gongyi.ballot.actions import BallotView
 from gongyi.web.wire import In, Out
 
+Rule = Literal["most_votes", "equal_shares", "tally"]
+
 
 class Option(Out):
     """What can be chosen. `facts` are the words frozen with it (place, whom it serves, …)."""
@@ -21,6 +23,15 @@ class Option(Out):
     cost_fen: int
     facts: dict[str, Any]
     withdrawn_reason: str | None
+
+
+class Part(Out):
+    """A question of its own in a tally: the next `options` options are its answers."""
+
+    title: str
+    options: int
+    min_choices: int
+    max_choices: int
 
 
 class Turnout(Out):
@@ -45,7 +56,7 @@ class BallotPage(Out):
     community_id: UUID
     question: str
     state: Literal["announced", "open", "counting", "counted"]
-    rule: Literal["most_votes", "equal_shares"]
+    rule: Rule
     budget_fen: int
     max_choices: int
     min_support_votes: int
@@ -59,6 +70,7 @@ class BallotPage(Out):
     paper_until: datetime | None
     turnout: Turnout
     moves: list[Move]
+    parts: list[Part]
 
 
 class MoveRequest(In):
@@ -115,14 +127,16 @@ class WalkStep(Out):
     before_fen: int
     after_fen: int
     funded: bool
-    reason: Literal["funded", "too_dear", "below_threshold", "no_votes", "over_budget", "withdrawn"]
+    reason: Literal[
+        "funded", "too_dear", "below_threshold", "no_votes", "over_budget", "withdrawn", "counted"
+    ]
     sentence: str
 
 
 class OtherOutcome(Out):
     """What the other rule would have funded."""
 
-    rule: Literal["most_votes", "equal_shares"]
+    rule: Rule
     funded: list[UUID]
     spent_fen: int
     sentence: str
@@ -139,14 +153,14 @@ class Result(Out):
     """The count with its whole walk, as published."""
 
     ballot_id: UUID
-    rule: Literal["most_votes", "equal_shares"]
+    rule: Rule
     budget_fen: int
     spent_fen: int
     turnout: Turnout
     threshold_votes: int
     walk: list[WalkStep]
     summary: list[str]
-    other: OtherOutcome
+    other: OtherOutcome | None
     left_out: list[LeftOut]
     papers_reissued: int
     papers_voided: int
@@ -184,8 +198,9 @@ def page_of(view: BallotView, now: datetime) -> BallotPage:
         manifest_digest=ballot.manifest_digest,
         seed_digest=ballot.seed_digest,
         custody=question.custody,
-        paper_until=question.paper_until,
+        paper_until=ballot.paper_until,
         turnout=msgspec.convert(view.turnout, Turnout, from_attributes=True),
+        parts=msgspec.convert(question.parts, list[Part], from_attributes=True),
         moves=msgspec.convert(ballot.moves, list[Move], from_attributes=True),
     )
 
@@ -202,7 +217,7 @@ def result_of(published: actions.PublishedResult) -> Result:
         threshold_votes=working.threshold_votes,
         walk=msgspec.convert(working.walk, list[WalkStep], from_attributes=True),
         summary=list(working.summary),
-        other=msgspec.convert(working.other, OtherOutcome, from_attributes=True),
+        other=msgspec.convert(working.other, OtherOutcome | None, from_attributes=True),
         left_out=msgspec.convert(working.box.left_out, list[LeftOut], from_attributes=True),
         papers_reissued=working.box.papers_reissued,
         papers_voided=working.box.papers_voided,

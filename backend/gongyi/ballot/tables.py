@@ -32,6 +32,7 @@ class Ballot(Table):
     closes_at = Timestamptz(default=None, null=False)
     custody = Text(default=None, null=False)
     paper_until = Timestamptz(default=None, null=True)
+    parts = JSONB(default=None, null=False)
     entitled = Integer(default=None, null=False)
     seed_digest = Text(default=None, null=False)
     manifest = Text(default=None, null=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import sha256
 from typing import Any
 
@@ -15,9 +15,11 @@ from cryptography.hazmat.primitives.serialization import load_der_public_key
 
 from gongyi.verify import entries, paper
 from gongyi.verify.bytes import Malformed, Members, digest, is_said, letters, parse, raw
+from gongyi.verify.choices import is_allowed
 from gongyi.verify.counting import Count, count
 from gongyi.verify.log import Note, leaf, read_note, roots
 from gongyi.verify.votes import Box, Found, rows_of, sort_votes
+from gongyi.verify.votes_file import votes_file_of, wrong_with_head
 
 _MEMBERS = {"format", "log", "checkpoints", "result", "rulesText", "votesPb"}
 
@@ -94,7 +96,7 @@ class Bundle:
             issuer,
             opening,
             len(self.manifest["options"]),
-            self.manifest["maxChoices"],
+            partial(is_allowed, self.manifest),
         )
         return sort_votes(self.log, self.order.kinds, box)
 
@@ -248,10 +250,11 @@ def _file(bundle: Bundle) -> Iterator[str]:
         yield "选票表被改过"
     ids = [option["id"] for option in bundle.manifest["options"]]
     standing = [None if id_ in bundle.order.withdrawn else id_ for id_ in ids]
-    if entries.rows_of_pb(bundle.votes_pb) != rows_of(
-        bundle.manifest["ballotId"], bundle.found, bundle.order.paper.choices, standing
-    ):
+    file, typed = votes_file_of(bundle.votes_pb), bundle.order.paper.choices
+    if file.rows != rows_of(bundle.manifest["ballotId"], bundle.found, typed, standing):
         yield "选票表和票箱里的票不一样"
+    votes = len(bundle.found.choices) + len(typed)
+    yield from wrong_with_head(file, bundle.manifest, bundle.order.withdrawn, bundle.count, votes)
 
 
 def _kept(bundle: Bundle) -> Iterator[str]:

@@ -27,10 +27,14 @@ def count(
     options = manifest["options"]
     ids = [option["id"] for option in options]
     votes_of = [sum(place in vote for vote in votes) for place in range(len(options))]
-    percent = -(-manifest["minSupportPercent"] * len(votes) // 100)
+    is_tally = manifest["rule"] == "tally"
+    whole = manifest["entitled"] if is_tally else len(votes)
+    percent = -(-manifest["minSupportPercent"] * whole // 100)
     threshold = max(manifest["minSupportVotes"], percent)
     standing = [place for place, id_ in enumerate(ids) if id_ not in withdrawn]
-    if manifest["rule"] == "most_votes":
+    if is_tally:
+        won = set[int]()
+    elif manifest["rule"] == "most_votes":
         won = _most_votes(manifest, standing, votes_of, threshold, seed)
     else:
         won = _equal_shares(manifest, standing, votes, threshold, seed)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -22,6 +20,7 @@ from gongyi.verify.shapes import (
     is_text,
     is_time,
     is_uuid,
+    is_zero,
     list_of,
     one_of,
 )
@@ -41,11 +40,23 @@ _MANIFEST: dict[str, Shape] = {
     **dict.fromkeys(
         ("budgetFen", "maxChoices", "minSupportVotes", "minSupportPercent", "entitled"), is_integer
     ),
-    "rule": one_of("most_votes", "equal_shares"),
+    "rule": one_of("most_votes", "equal_shares", "tally"),
     "options": list_of(lambda option: fits(option, _OPTION)),
     "issuerKey": is_issuer_key,
     "custody": one_of("custody", "trustees"),
     "trusteeDigests": list_of(is_digest),
+}
+_PART: dict[str, Shape] = {
+    "title": is_text,
+    "options": at_least(1),
+    "minChoices": at_least(0),
+    "maxChoices": at_least(1),
+}
+# Without money, and with parts.
+_TALLY: dict[str, Shape] = {
+    "budgetFen": is_zero,
+    "options": list_of(lambda option: fits(option, _OPTION | {"costFen": is_zero})),
+    "parts": list_of(lambda part: fits(part, _PART)),
 }
 _LEFT_OUT: dict[str, Shape] = {"position": is_integer, "reason": is_text}
 _RESULT: dict[str, Shape] = {
@@ -98,7 +109,8 @@ def manifest_of(text: str) -> Members:
 
 
 def _shapes_of_manifest(manifest: Members) -> dict[str, Shape]:
-    return _MANIFEST | {"paperUntil": is_time} if paper.is_used(manifest) else _MANIFEST
+    shapes = _MANIFEST | _TALLY if manifest.get("rule") == "tally" else _MANIFEST
+    return shapes | {"paperUntil": is_time} if paper.is_used(manifest) else shapes
 
 
 def check_manifest(manifest: Members) -> None:
@@ -112,6 +124,9 @@ def check_manifest(manifest: Members) -> None:
     options = manifest["options"]
     if not options or len({option["id"] for option in options}) < len(options):
         raise Malformed("票面上没有项目,或者有一个列了两次")
+    parts = manifest.get("parts", [])
+    if "parts" in manifest and sum(part["options"] for part in parts) != len(options):
+        raise Malformed("有一道题的选项不全")
 
 
 def result_of(text: str, manifest: Members) -> Members:
@@ -202,14 +217,3 @@ def _misplaced(kind: str, position: int, size: int, known: Iterable[str]) -> lis
     if (kind == "manifest") != (position == 0) or (kind == "close") != (position == size - 1):
         return [f"第 {position} 条不该在这里"]
     return []
-
-
-def rows_of_pb(text: str) -> list[tuple[str, list[str]]]:
-    """(voter, choices) of every row of a `.pb` file's votes."""
-    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=";"))
-    if ["VOTES"] not in rows:
-        raise Malformed("选票表里没有选票")
-    head, *votes = rows[rows.index(["VOTES"]) + 1 :] or [[]]
-    if head != ["voter_id", "vote"] or any(len(row) != 2 for row in votes):
-        raise Malformed("选票表的格式不对")
-    return [(code, choices.split(",") if choices else []) for code, choices in votes]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from gongyi.verify.bytes import Members
+from gongyi.verify.choices import is_allowed
 from gongyi.verify.shapes import (
     Shape,
     at_least,
@@ -76,10 +77,9 @@ class Typed:
             if sorted(set(chosen)) != chosen or any(n >= len(manifest["options"]) for n in chosen):
                 yield f"纸质票 {name} 写得不对"
                 continue
-            self._sort(name, row, manifest["maxChoices"])
+            self._sort(name, row, is_allowed(manifest, chosen))
 
-    def _sort(self, name: str, row: Members, most: int) -> None:
-        is_right = 1 <= len(row["chosen"]) <= most
+    def _sort(self, name: str, row: Members, is_right: bool) -> None:
         reason = row["spoiled"] or ("" if is_right else "choices")
         if reason:
             self.left_out.append((name, reason))

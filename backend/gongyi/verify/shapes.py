@@ -36,6 +36,10 @@ def is_integer(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
 
 
+def is_zero(value: object) -> bool:
+    return is_integer(value) and value == 0
+
+
 def at_least(least: int) -> Shape:
     return lambda value: is_integer(value) and value >= least  # type: ignore[operator]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -30,7 +30,7 @@ class Box:
     issuer: RSAPublicKey
     opening: X25519PrivateKey
     options: int
-    most: int
+    allows: Callable[[Sequence[int]], bool]
 
 
 @dataclass(frozen=True)
@@ -91,9 +91,8 @@ def _decide(cast: _Cast, last: dict[bytes, int], box: Box) -> list[int] | str:
     marks = _open(cast, box)
     if marks is None:
         return "unreadable"
-    if not set(marks) <= {0, 1} or not 1 <= sum(marks) <= box.most:
-        return "choices"
-    return [place for place, mark in enumerate(marks) if mark]
+    places = [place for place, mark in enumerate(marks) if mark]
+    return places if set(marks) <= {0, 1} and box.allows(places) else "choices"
 
 
 def _open(cast: _Cast, box: Box) -> bytes | None:

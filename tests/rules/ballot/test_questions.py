@@ -12,14 +12,16 @@ from gongyi.ballot.errors import (
     ChoicesOutOfRange,
     ClosesTooEarly,
     CostOutOfRange,
+    NoMoneyInTally,
     NoOptions,
     OptionListedTwice,
     OptionUntitled,
+    PartsDoNotFit,
     QuestionMissing,
     SupportPercentOutOfRange,
     SupportVotesOutOfRange,
 )
-from gongyi.ballot.rules.questions import check_question
+from gongyi.ballot.rules.questions import Part, check_question
 from gongyi.kernel.problems import InvalidForm, Problem
 from tests.makers.questions import HOUR, NOON, a_question, an_option
 
@@ -79,3 +81,34 @@ def test_all_that_is_wrong_is_said_at_once() -> None:
         ChoicesOutOfRange,
         CostOutOfRange,
     ]
+
+
+TWO = (Part("满意吗？", 2, 1, 1), Part("先办哪件？", 4, 0, 2))
+TALLY = {"rule": "tally", "budget_fen": 0, "costs": [0] * 6, "max_choices": 3, "parts": TWO}
+
+
+def test_a_tally_has_parts_and_no_money() -> None:
+    check_question(a_question(**TALLY), NOON)
+
+
+@pytest.mark.parametrize(
+    ("changes", "problem", "why"),
+    [
+        ({"budget_fen": 1}, NoMoneyInTally, "nothing is bought"),
+        ({"costs": [0] * 5 + [1]}, NoMoneyInTally, "nothing has a price"),
+        ({"parts": ()}, PartsDoNotFit, "it asks nothing"),
+        ({"costs": [0] * 5}, PartsDoNotFit, "an answer is missing"),
+        ({"costs": [0] * 7}, PartsDoNotFit, "an answer to no question"),
+        ({"max_choices": 4}, PartsDoNotFit, "more than all parts allow together"),
+        ({"parts": (Part(" ", 6, 1, 3),)}, PartsDoNotFit, "a question without words"),
+        ({"parts": (Part("?", 6, -1, 3),)}, PartsDoNotFit, "fewer than none"),
+        ({"parts": (Part("?", 6, 4, 3),)}, PartsDoNotFit, "more at least than at most"),
+        ({"parts": (Part("?", 6, 0, 7),), "max_choices": 7}, PartsDoNotFit, "more than there are"),
+        ({"rule": "most_votes"}, InvalidForm, "parts are for a tally, money is missing"),
+    ],
+)
+def test_a_tally_out_of_range_is_refused(
+    changes: dict[str, Any], problem: type[Problem], why: str
+) -> None:
+    with pytest.raises(problem):
+        check_question(a_question(**TALLY | changes), NOON)

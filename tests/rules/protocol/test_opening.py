@@ -7,12 +7,12 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from gongyi.ballot.rules.protocol import sealing
-from gongyi.ballot.rules.protocol.opening import Keys, LeftOut, Opened, open_box
+from gongyi.ballot.rules.protocol.opening import Keys, LeftOut, Limits, Opened, open_box
 from gongyi.ballot.rules.protocol.sealing import NotReadable, info_of, open_choices, seal_choices
 from gongyi.ballot.rules.protocol.votes import Vote
 from tests.makers.papers import BALLOT, OPENING, Phone, a_phone, desk
 
-KEYS = Keys(BALLOT, desk().public_key(), OPENING, options=6, max_choices=3)
+KEYS = Keys(BALLOT, desk().public_key(), OPENING, options=6, limits=Limits(3))
 WANG, LI = a_phone("Wang"), a_phone("Li")
 
 

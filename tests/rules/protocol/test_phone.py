@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from gongyi.ballot.rules.protocol.blind_rsa import BadBlinding, blind_sign
 from gongyi.ballot.rules.protocol.encoding import NotCanonical, b64u, read_b64u
-from gongyi.ballot.rules.protocol.opening import Keys, open_box
+from gongyi.ballot.rules.protocol.opening import Keys, Limits, open_box
 from gongyi.ballot.rules.protocol.openssl_rsa import RawKey
 from gongyi.ballot.rules.protocol.phone import Phone, issuer_of, message_of
 from gongyi.ballot.rules.protocol.seeds import derive
@@ -19,7 +19,7 @@ from gongyi.ballot.rules.protocol.votes import read_vote
 from tests.makers.papers import BALLOT, OPENING, bytes_of, desk
 
 OPTIONS = ["lamp", "ramp", "shed"]
-KEYS = Keys(BALLOT, desk().public_key(), OPENING, options=3, max_choices=2)
+KEYS = Keys(BALLOT, desk().public_key(), OPENING, options=3, limits=Limits(2))
 
 
 def der(key: RSAPublicKey) -> str:

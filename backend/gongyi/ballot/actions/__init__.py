@@ -34,7 +34,7 @@ from gongyi.ballot.actions.reading import (
 from gongyi.ballot.actions.voting import FoundVote, Receipt, cast_vote, find_receipt, look_up_vote
 from gongyi.ballot.rules.keys import Trustees, make_trustees
 from gongyi.ballot.rules.protocol.phone import Phone, message_of
-from gongyi.ballot.rules.questions import Option, Question
+from gongyi.ballot.rules.questions import Option, Part, Question
 
 __all__ = [
     "BallotAnnounced",
@@ -44,6 +44,7 @@ __all__ = [
     "Inclusion",
     "Log",
     "Option",
+    "Part",
     "Phone",
     "PublishedResult",
     "Question",

@@ -7,11 +7,12 @@ from datetime import datetime
 from uuid import UUID
 
 import asyncpg
+import msgspec
 
 from gongyi.ballot import tables
 from gongyi.ballot.queries import moves
 from gongyi.ballot.rules.ballots import Ballot
-from gongyi.ballot.rules.questions import Option, Question
+from gongyi.ballot.rules.questions import Option, Part, Question
 from gongyi.kernel import database
 
 
@@ -32,6 +33,7 @@ async def insert_ballot(ballot: Ballot) -> None:
             closes_at=question.closes_at,
             custody=question.custody,
             paper_until=question.paper_until,
+            parts=msgspec.to_builtins(question.parts),
             entitled=ballot.entitled,
             seed_digest=ballot.seed_digest,
             manifest=ballot.manifest,
@@ -89,6 +91,7 @@ async def _ballot_of(row: asyncpg.Record) -> Ballot:
         closes_at=row["closes_at"],
         custody=row["custody"],
         paper_until=row["paper_until"],
+        parts=msgspec.convert(row["parts"], tuple[Part, ...]),
         options=await _options_of(row["id"]),
     )
     frozen = {name: row[name] for name in ("seed_digest", "manifest", "manifest_digest")}

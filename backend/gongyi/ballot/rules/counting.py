@@ -62,8 +62,11 @@ class Box:
 
     @property
     def threshold_votes(self) -> int:
-        """Whoever has fewer votes cannot win: the larger of the two limits, rounded up."""
+        """Whoever has fewer votes cannot win: the larger of the two limits, rounded up. In a
+        tally it is the whole ballot that needs so many."""
         question, valid = self.ballot.question, len(self.votes)
+        if question.rule == "tally":
+            valid = self.ballot.entitled
         return max(question.min_support_votes, -(-question.min_support_percent * valid // 100))
 
     def count(self) -> Outcome:

@@ -14,7 +14,8 @@ from gongyi.ballot.rules.ballots import Ballot
 from gongyi.ballot.rules.boxes import BoxBallot
 from gongyi.ballot.rules.counting import Box
 from gongyi.ballot.rules.paper import PaperCount, rows_of, split_rows
-from gongyi.ballot.rules.protocol.opening import Keys, Opened, open_box
+from gongyi.ballot.rules.protocol.opening import Keys, Limits, Opened, open_box
+from gongyi.ballot.rules.questions import Question
 from gongyi.ballot.rules.working import BoxCount, Turnout
 
 
@@ -45,8 +46,13 @@ def _keys(ballot: Ballot, opening_key: bytes) -> Keys:
         BoxBallot(ballot.id, ballot.manifest, "closed").issuer,
         X25519PrivateKey.from_private_bytes(opening_key),
         len(question.options),
-        question.max_choices,
+        _limits(question),
     )
+
+
+def _limits(question: Question) -> Limits:
+    parts = ((part.options, part.min_choices, part.max_choices) for part in question.parts)
+    return Limits(question.max_choices, tuple(parts))
 
 
 def _box(ballot: Ballot, opened: Opened, read: list[dict[str, Any]], seed: bytes) -> Box:
@@ -80,7 +86,7 @@ def _paper(
     if ballot.question.paper_until is None:
         return {}, None
     batches = {said["number"]: rows_of(said["rows"]) for said in _of(read, "paper-batch")}
-    counted, left_out = split_rows(batches, ballot.question.max_choices)
+    counted, left_out = split_rows(batches, len(ballot.question.options), _limits(ballot.question))
     paper = PaperCount(
         printed=sum(said["slips"] for said in _of(read, "papers-printed")),
         handed_out=close["slipsHandedOut"],

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from gongyi.ballot.rules.protocol.encoding import b64u, canonical, utc_text
-from gongyi.ballot.rules.questions import Option, Question
+from gongyi.ballot.rules.questions import Option, Part, Question
 from gongyi.ballot.rules.rules_text import RULES_TEXT
 
 FORMAT = "gongyi-ballot-1"
@@ -81,7 +81,17 @@ def _question(question: Question) -> dict[str, Any]:
         "opensAt": utc_text(question.opens_at),
         "closesAt": utc_text(question.closes_at),
         "options": [_option(option) for option in question.options],
+        **({"parts": [_part(part) for part in question.parts]} if question.parts else {}),
         **({"paperUntil": utc_text(question.paper_until)} if question.paper_until else {}),
+    }
+
+
+def _part(part: Part) -> dict[str, Any]:
+    return {
+        "title": part.title,
+        "options": part.options,
+        "minChoices": part.min_choices,
+        "maxChoices": part.max_choices,
     }
 
 

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any, Literal, get_args
 
 from gongyi.ballot.paper_errors import RowsMalformed, TooManyRows, TooManySlips
+from gongyi.ballot.rules.protocol.opening import Limits
 
 Form = Literal["phone", "assisted", "slip", "sheet"]
 # Why a sheet counts for nothing although something may be marked on it.
@@ -35,11 +36,12 @@ class SheetRow:
         """As in the log (docs/ballot-format.md §11)."""
         return {"chosen": list(self.chosen), "spoiled": self.spoiled}
 
-    def reason(self, max_choices: int) -> str:
+    def reason(self, options: int, limits: Limits) -> str:
         """Why it counts for nothing; empty when it counts."""
         if self.spoiled:
             return self.spoiled
-        return "" if 1 <= len(self.chosen) <= max_choices else "choices"
+        marks = [int(place in self.chosen) for place in range(options)]
+        return "" if limits.allow(marks) else "choices"
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,7 @@ def row_name(batch: int, place: int) -> str:
 
 
 def split_rows(
-    batches: Mapping[int, Sequence[SheetRow]], max_choices: int
+    batches: Mapping[int, Sequence[SheetRow]], options: int, limits: Limits
 ) -> tuple[dict[str, tuple[int, ...]], tuple[RowLeftOut, ...]]:
     """(places by name of the sheets that count, the others with their reason), in the log's order
     of batches."""
@@ -109,7 +111,7 @@ def split_rows(
     left_out = []
     for number, rows in batches.items():
         for place, row in enumerate(rows):
-            reason = row.reason(max_choices)
+            reason = row.reason(options, limits)
             if reason:
                 left_out.append(RowLeftOut(row_name(number, place), reason))
             else:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from gongyi.ballot.rules import sentences
 from gongyi.ballot.rules.counting import Box
+from gongyi.ballot.rules.questions import Option
 from gongyi.ballot.rules.tally import Outcome, Purchase, WalkStep, explain
 from gongyi.ballot.rules.working import Other, Reason, Step, Working
 
@@ -15,6 +16,8 @@ from gongyi.ballot.rules.working import Other, Reason, Step, Working
 def count_box(box: Box) -> Working:
     """The whole count of an opened box; seconds for a community. Raises MoreVotesThanPapers."""
     box.check_papers()
+    if box.ballot.question.rule == "tally":
+        return _tallied(box)
     outcome = box.count()
     said = explain(outcome, box.election)
     sentence_of = {facts.candidate: facts.sentence for facts in said.candidates}
@@ -29,6 +32,30 @@ def count_box(box: Box) -> Working:
         outcome=outcome.to_json(),
         other_outcome=said.other.to_json(),
     )
+
+
+def _tallied(box: Box) -> Working:
+    """Nothing is bought: how many chose what, in the order of the ballot."""
+    return Working(
+        turnout=box.turnout,
+        box=box.found,
+        threshold_votes=box.threshold_votes,
+        spent_fen=0,
+        walk=(*(_counted(box, option) for option in box.standing), *_withdrawn(box, 0)),
+        summary=(
+            sentences.of_turnout(box.turnout),
+            sentences.of_quorum(box.turnout.votes, box.threshold_votes),
+        ),
+        other=None,
+        outcome={},
+        other_outcome={},
+    )
+
+
+def _counted(box: Box, option: Option) -> Step:
+    votes = sum(option.id in chosen for chosen in box.votes.values())
+    said = sentences.of_votes(votes, box.turnout.votes)
+    return Step(option.id, option.title, votes, 0, 0, 0, False, "counted", said)
 
 
 def _walk_of(box: Box, outcome: Outcome, sentence_of: Mapping[str, str]) -> tuple[Step, ...]:

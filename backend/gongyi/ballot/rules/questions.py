@@ -13,9 +13,11 @@ from gongyi.ballot.errors import (
     ChoicesOutOfRange,
     ClosesTooEarly,
     CostOutOfRange,
+    NoMoneyInTally,
     NoOptions,
     OptionListedTwice,
     OptionUntitled,
+    PartsDoNotFit,
     QuestionMissing,
     SupportPercentOutOfRange,
     SupportVotesOutOfRange,
@@ -24,7 +26,7 @@ from gongyi.ballot.paper_errors import PaperEndsTooEarly
 from gongyi.kernel.money import MAX_FEN
 from gongyi.kernel.problems import Problem, raise_all
 
-Rule = Literal["most_votes", "equal_shares"]
+Rule = Literal["most_votes", "equal_shares", "tally"]
 # Who can open the box: the server at the close, or two of three people in front of everyone.
 Custody = Literal["custody", "trustees"]
 
@@ -40,10 +42,23 @@ class Option:
 
 
 @dataclass(frozen=True)
+class Part:
+    """One of the questions of a tally; the next `options` options of the ballot are its answers."""
+
+    title: str
+    options: int
+    min_choices: int
+    max_choices: int
+
+
+@dataclass(frozen=True)
 class Question:
     """What a community decides by ballot. Options are shown in the order of each voter's own.
 
-    An option needs `max(min_support_votes, min_support_percent % of the votes, rounded up)`.
+    With `most_votes` and `equal_shares` the options cost money out of `budget_fen`, and each
+    needs `max(min_support_votes, min_support_percent % of the votes, rounded up)`. A `tally`
+    counts: it has parts and no money, and the same two limits, of the entitled, say how many
+    votes make it quorate. What a quorate count decides is for whoever asked.
     """
 
     community_id: UUID
@@ -59,18 +74,24 @@ class Question:
     custody: Custody = "custody"
     # Until when sheets of paper may be typed after the close; None: a ballot without paper.
     paper_until: datetime | None = None
+    parts: tuple[Part, ...] = ()
 
 
 def check_question(question: Question, now: datetime) -> None:
     """Raises every reason at once why it cannot be put to the vote."""
-    raise_all([*_wrong_with_limits(question, now), *_wrong_with_options(question.options)])
+    raise_all(
+        [
+            *_wrong_with_limits(question, now),
+            *_wrong_with_options(question.options),
+            *_wrong_with_money(question),
+            *_wrong_with_parts(question),
+        ]
+    )
 
 
 def _wrong_with_limits(question: Question, now: datetime) -> Iterator[Problem]:
     if not question.words.strip():
         yield QuestionMissing()
-    if not 1 <= question.budget_fen <= MAX_FEN:
-        yield BudgetOutOfRange()
     if not 1 <= question.max_choices <= 1000:
         yield ChoicesOutOfRange()
     if not 0 <= question.min_support_votes <= 1_000_000:
@@ -93,5 +114,32 @@ def _wrong_with_options(options: tuple[Option, ...]) -> Iterator[Problem]:
         seen.add(option.id)
         if not option.title.strip():
             yield OptionUntitled()
+
+
+def _wrong_with_money(question: Question) -> Iterator[Problem]:
+    if question.rule == "tally":
+        if question.budget_fen or any(option.cost_fen for option in question.options):
+            yield NoMoneyInTally()
+        return
+    if not 1 <= question.budget_fen <= MAX_FEN:
+        yield BudgetOutOfRange()
+    for option in question.options:
         if not 1 <= option.cost_fen <= MAX_FEN:
             yield CostOutOfRange(title=option.title)
+
+
+def _wrong_with_parts(question: Question) -> Iterator[Problem]:
+    parts = question.parts
+    if question.rule != "tally":
+        fits = not parts
+    else:
+        fits = sum(part.options for part in parts) == len(question.options)
+        fits = fits and question.max_choices == sum(part.max_choices for part in parts)
+        fits = fits and all(map(_is_part, parts))
+    if not fits:
+        yield PartsDoNotFit()
+
+
+def _is_part(part: Part) -> bool:
+    most = part.max_choices
+    return bool(part.title.strip()) and 0 <= part.min_choices <= most and 1 <= most <= part.options

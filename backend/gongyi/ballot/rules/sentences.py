@@ -26,3 +26,16 @@ def of_other(outcome: Outcome, other: Outcome) -> str:
         f"如果改用“{name}”，会有 {gained} 个别的项目入选，{lost} 个落选，"
         f"共用 {say_fen(other.spent)}。这里只作对照，结果以上面的为准。"
     )
+
+
+def of_votes(votes: int, of: int) -> str:
+    """How many chose an option."""
+    return f"{of} 张有效票里，{votes} 张选了它。"
+
+
+def of_quorum(votes: int, needed: int) -> str:
+    """Whether enough took part."""
+    if needed == 0:
+        return "这次投票不要求最少的票数。"
+    enough = "够了" if votes >= needed else "不够"
+    return f"至少要有 {needed} 张有效票，现在有 {votes} 张，{enough}。"

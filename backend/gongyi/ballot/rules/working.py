@@ -10,7 +10,9 @@ from gongyi.ballot.rules.paper import PaperCount
 from gongyi.ballot.rules.protocol.opening import LeftOut
 from gongyi.ballot.rules.questions import Rule
 
-Reason = Literal["funded", "too_dear", "below_threshold", "no_votes", "over_budget", "withdrawn"]
+Reason = Literal[
+    "funded", "too_dear", "below_threshold", "no_votes", "over_budget", "withdrawn", "counted"
+]
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ class Working:
     spent_fen: int
     walk: tuple[Step, ...]
     summary: tuple[str, ...]
-    other: Other
+    other: Other | None
     outcome: dict[str, Any]
     other_outcome: dict[str, Any]
 

@@ -1,6 +1,6 @@
 import { Malformed } from './bytes'
 import type { JsonObject } from './canonicalJson'
-import type { Manifest } from './manifest'
+import { isAllowed, type Manifest } from './manifest'
 import { digest, integer, listOf, members, oneOf, text } from './shapes'
 
 /* §11: printed slips, typed sheets, help at the desk. Only in ballots whose manifest says so. */
@@ -44,10 +44,10 @@ export function takePrinting(value: JsonObject, own: Own, paper: Paper) {
   paper.slipsPrinted += read.slips
 }
 
-export function takeBatch(value: JsonObject, own: Own, paper: Paper, { options, maxChoices }: Manifest) {
+export function takeBatch(value: JsonObject, own: Own, paper: Paper, manifest: Manifest) {
   paper.batches += 1
   const row = members({
-    chosen: listOf(integer(0, options.length - 1)),
+    chosen: listOf(integer(0, manifest.options.length - 1)),
     spoiled: oneOf('', 'unclear', 'signed', 'foreign'),
   })
   const read = members({ ...own, number: oneOf(paper.batches), rows: listOf(row), photos: listOf(digest) })(value)
@@ -55,8 +55,7 @@ export function takeBatch(value: JsonObject, own: Own, paper: Paper, { options, 
   for (const [at, { chosen, spoiled }] of read.rows.entries()) {
     if (chosen.some((place, n) => n > 0 && place <= chosen[n - 1]!)) throw new Malformed('row')
     const name = `P${paper.batches}-${String(at + 1).padStart(3, '0')}`
-    const isRight = chosen.length >= 1 && chosen.length <= maxChoices
-    const reason = (spoiled || (isRight ? '' : 'choices')) as SheetReason | ''
+    const reason = (spoiled || (isAllowed(manifest, chosen) ? '' : 'choices')) as SheetReason | ''
     if (reason) paper.leftOut.push({ row: name, reason })
     else paper.votes.push({ row: name, chosen })
   }

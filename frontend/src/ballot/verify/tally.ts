@@ -25,7 +25,9 @@ interface Runner {
 export function count(manifest: Manifest, withdrawn: ReadonlySet<string>, chosen: number[][], seed: Bytes): Outcome {
   const votes = manifest.options.map(() => 0)
   for (const places of chosen) for (const place of places) votes[place]! += 1
-  const threshold = thresholdOf(manifest, chosen.length)
+  const isTally = manifest.rule === 'tally'
+  const threshold = thresholdOf(manifest, isTally ? manifest.entitled : chosen.length)
+  if (isTally) return { thresholdVotes: threshold, votesOfOption: votes, funded: [], spentFen: 0 }
   const budgetFen = BigInt(manifest.budgetFen)
   const runners: Runner[] = manifest.options
     .map(({ id, costFen }, place) => ({ place, id, costFen: BigInt(costFen), votes: votes[place]! }))

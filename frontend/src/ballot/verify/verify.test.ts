@@ -96,7 +96,13 @@ const keyOf = (vote: string) => fromB64u(JSON.parse(vote).key)
 async function recounted(forge: Forge, log: string[], codes: string[]): Promise<Bundle> {
   const { facts, leftOut } = await verify(asFile(resigned(forge, log)))
   const lines = forge.bundle.votesPb.split('\r\n')
-  const votesPb = lines.filter((line) => !codes.includes(line.slice(0, 9))).join('\r\n')
+  const counts = new Map(facts.options!.map(({ id, votes }) => [id, votes]))
+  const recounted = (line: string) => {
+    const [id = '', cost, , ...name] = line.split(';')
+    if (id === 'num_votes') return `num_votes;${facts.votes}`
+    return counts.has(id) && name.length > 0 ? [id, cost, counts.get(id), ...name].join(';') : line
+  }
+  const votesPb = lines.filter((line) => !codes.includes(line.slice(0, 9))).map(recounted).join('\r\n')
   const places = leftOut.map(({ position, reason }) => ({ position, reason }))
   const changes = { ...facts.outcome, votes: facts.votes!, leftOut: places, votesDigest: hexOf(votesPb) }
   return resigned(forge, log, changes, { votesPb })

@@ -12,7 +12,7 @@ import { readResult, type Result } from './result'
 import { importSealingKey, sealingKeyOf } from './sealing'
 import { count, type Outcome } from './tally'
 import { judge, type Judged, type LeftOut, type OnProgress } from './votes'
-import { rowsOf, shortCode } from './votesFile'
+import { isHeadOf, readVotesFile, shortCode } from './votesFile'
 import { must, orWrong, Wrong, type CheckName, type Fault } from './wrong'
 
 /** What somebody kept, to hold beside the bundle. */
@@ -109,7 +109,7 @@ async function run(file: ArrayBuffer, kept: Kept, onProgress: OnProgress, report
   Object.assign(facts, tellOutcome(outcome, manifest, sorted.withdrawn))
   checkCount(result, judged, sorted, outcome)
   passed.push('count')
-  await checkVotesFile(bundle, result, manifest, sorted, judged)
+  await checkVotesFile(bundle, result, manifest, sorted, judged, outcome)
   facts.votesDigest = result.votesDigest
   passed.push('votesFile')
   facts.kept = await checkKept(kept, manifest, leaves, roots)
@@ -217,9 +217,10 @@ function tellOutcome(outcome: Outcome, { options }: Manifest, withdrawn: Readonl
   return { outcome, options: told }
 }
 
-async function checkVotesFile(bundle: Bundle, result: Result, manifest: Manifest, sorted: Sorted, judged: Judged) {
+async function checkVotesFile(bundle: Bundle, result: Result, manifest: Manifest, sorted: Sorted, judged: Judged, outcome: Outcome) {
   must(digestOf(bundle.votesPb) === result.votesDigest, 'votesFile', 'otherFile')
-  const rows = await orWrong(() => rowsOf(bundle.votesPb), 'votesFile', 'otherRows')
+  const file = await orWrong(() => readVotesFile(bundle.votesPb), 'votesFile', 'otherRows')
+  const rows = file.votes
   const row = (voter: string, chosen: number[]) => {
     const ids = chosen.map((place) => manifest.options[place]!.id).filter((id) => !sorted.withdrawn.has(id))
     return `${voter};${ids.join(',')}`
@@ -229,6 +230,7 @@ async function checkVotesFile(bundle: Bundle, result: Result, manifest: Manifest
     ...sorted.paper.votes.map((sheet) => row(sheet.row, sheet.chosen)),
   ]
   const voters = rows.map((row) => row.slice(0, row.indexOf(';')))
+  must(isHeadOf(file, manifest, sorted, outcome, own.length), 'votesFile', 'otherRows')
   const isSorted = voters.every((voter, at) => at === 0 || voters[at - 1]! <= voter)
   must(isSorted && rows.sort().join('\n') === own.sort().join('\n'), 'votesFile', 'otherRows')
 }

@@ -1,7 +1,7 @@
 import { join, toHex, u32, utf8, uuidBytes, type Bytes } from './bytes'
 import { readCanonical, writeCanonical, type JsonObject } from './canonicalJson'
 import type { Entry } from './entries'
-import type { Manifest } from './manifest'
+import { isAllowed, type Manifest } from './manifest'
 import { unseal, type SealingKey } from './sealing'
 import { bytes, integer, members, oneOf } from './shapes'
 import { importIssuerKey, isSignedEd25519, isSignedRsa, type IssuerKey } from './signatures'
@@ -140,6 +140,6 @@ async function openVote(paper: Paper, manifest: Manifest, sealingKey: SealingKey
 
   const ticks = [...opened.slice(1)]
   const chosen = ticks.flatMap((tick, place) => (tick === 1 ? [place] : []))
-  const isAllowed = ticks.every((tick) => tick <= 1) && chosen.length >= 1 && chosen.length <= manifest.maxChoices
-  return isAllowed ? { key, chosen } : { position, reason: 'choices' }
+  const isRight = ticks.every((tick) => tick <= 1) && isAllowed(manifest, chosen)
+  return isRight ? { key, chosen } : { position, reason: 'choices' }
 }

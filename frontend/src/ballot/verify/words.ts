@@ -30,7 +30,7 @@ const members: Record<string, string> = {
   sheetsLeftOut: '不算数的纸质选票',
 }
 
-const ruleNames = { most_votes: '得票多者优先', equal_shares: '均等份额法' }
+const ruleNames = { most_votes: '得票多者优先', equal_shares: '均等份额法', tally: '只数票' }
 
 /** Each check as a sentence about what was looked at; null when there was nothing to look at. */
 const passed: Record<CheckName, (facts: Facts, hasDigest: boolean) => string | null> = {

@@ -15,6 +15,25 @@ from gongyi.ballot.rules.protocol.votes import Vote, vote_of_entry
 
 
 @dataclass(frozen=True)
+class Limits:
+    """How many options a vote may mark; `parts` are (options, least, most) in their order."""
+
+    most: int
+    parts: tuple[tuple[int, int, int], ...] = ()
+
+    def allow(self, marks: Sequence[int]) -> bool:
+        """One mark per option, each 0 or 1."""
+        if not set(marks) <= {0, 1} or not 1 <= sum(marks) <= self.most:
+            return False
+        start = 0
+        for options, least, most in self.parts:
+            if not least <= sum(marks[start : start + options]) <= most:
+                return False
+            start += options
+        return True
+
+
+@dataclass(frozen=True)
 class LeftOut:
     """An entry that counts for nothing."""
 
@@ -30,7 +49,7 @@ class Keys:
     issuer: RSAPublicKey
     opening: X25519PrivateKey
     options: int
-    max_choices: int
+    limits: Limits
 
 
 @dataclass(frozen=True)
@@ -106,5 +125,4 @@ def _read(vote: Vote, keys: Keys) -> tuple[str, bytes]:
         marks = open_choices(keys.opening, info, vote.sealed, keys.options)
     except NotReadable:
         return "unreadable", b""
-    fits = set(marks) <= {0, 1} and 1 <= sum(marks) <= keys.max_choices
-    return ("" if fits else "choices"), marks
+    return ("" if keys.limits.allow(marks) else "choices"), marks
