@@ -18,8 +18,8 @@ from gongyi.identity.staff_schemas import (
     PermissionColumn,
     PermissionRow,
     Permissions,
-    Reason,
     RequestDecision,
+    ResetReason,
     RoleAsked,
     RoleKind,
     RoleOutcome,
@@ -163,7 +163,7 @@ async def end_staff_session(
     status_code=204,
 )
 async def reset_second_factor(
-    account_id: FromPath[UUID], data: JSONBody[Reason], actor: CurrentActor
+    account_id: FromPath[UUID], data: JSONBody[ResetReason], actor: CurrentActor
 ) -> None:
     """For somebody who has lost phone and codes; not for oneself."""
     check_four_eyes(account_id, actor.account_id)

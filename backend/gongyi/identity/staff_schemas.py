@@ -119,7 +119,7 @@ class RequestDecision(In):
     is_agreed: bool
 
 
-class Reason(In):
+class ResetReason(In):
     """Why it is done, for the journal."""
 
     why: str

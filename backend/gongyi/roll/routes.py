@@ -7,6 +7,7 @@ from uuid import UUID
 from litestar import get, post
 from litestar.params import FromPath, JSONBody, MultipartBody
 
+from gongyi.identity import actions as identity
 from gongyi.identity.guards import CurrentActor, MaybeActor, permitted
 from gongyi.kernel import clock
 from gongyi.kernel.masks import mask_phone
@@ -54,6 +55,7 @@ async def read_me(visitor: MaybeActor) -> Me:
             )
             for grant, name in me.roles
         ],
+        awaits_second_step=not me.roles and bool(await identity.grants_of(visitor.account_id)),
     )
 
 

@@ -37,13 +37,17 @@ class HeldRole(Out):
 
 
 class Me(Out):
-    """Who I am; `signed_in` false and the rest empty for a visitor."""
+    """Who I am; `signed_in` false and the rest empty for a visitor.
+
+    `awaits_second_step`: holds roles, which count once a second factor was shown.
+    """
 
     signed_in: bool
     account_id: UUID | None
     phone_masked: str
     residencies: list[Residency]
     roles: list[HeldRole]
+    awaits_second_step: bool = False
 
 
 Evidence = Literal["lease", "letter", "neighbour", "worker"]

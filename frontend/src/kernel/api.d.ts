@@ -2371,7 +2371,7 @@ export interface components {
             /** @enum {string} */
             state: "announced" | "open" | "counting" | "counted";
             /** @enum {string} */
-            rule: "most_votes" | "equal_shares";
+            rule: "most_votes" | "equal_shares" | "tally";
             budgetFen: number;
             maxChoices: number;
             minSupportVotes: number;
@@ -2388,6 +2388,7 @@ export interface components {
             paperUntil: string | null;
             turnout: components["schemas"]["Turnout"];
             moves: components["schemas"]["Move"][];
+            parts: components["schemas"]["Part"][];
         };
         /** BallotRequest */
         BallotRequest: {
@@ -2901,6 +2902,8 @@ export interface components {
             phoneMasked: string;
             residencies: components["schemas"]["Residency"][];
             roles: components["schemas"]["HeldRole"][];
+            /** @default false */
+            awaitsSecondStep: boolean;
         };
         /** MissingPerson */
         MissingPerson: {
@@ -3036,7 +3039,7 @@ export interface components {
         /** OtherOutcome */
         OtherOutcome: {
             /** @enum {string} */
-            rule: "most_votes" | "equal_shares";
+            rule: "most_votes" | "equal_shares" | "tally";
             funded: string[];
             spentFen: number;
             sentence: string;
@@ -3081,6 +3084,13 @@ export interface components {
         /** PaperRequest */
         PaperRequest: {
             blinded: string;
+        };
+        /** Part */
+        Part: {
+            title: string;
+            options: number;
+            minChoices: number;
+            maxChoices: number;
         };
         /** PasskeyAnswer */
         PasskeyAnswer: {
@@ -3318,6 +3328,13 @@ export interface components {
             isLate: boolean;
             authorPhoneMasked: string;
         };
+        /** Reason */
+        Reason: {
+            code: string;
+            /** @enum {string} */
+            decision: "return" | "withhold";
+            text: string;
+        };
         /** Receipt */
         Receipt: {
             receipt: components["schemas"]["Promise"];
@@ -3366,6 +3383,10 @@ export interface components {
         RequestDecision: {
             isAgreed: boolean;
         };
+        /** ResetReason */
+        ResetReason: {
+            why: string;
+        };
         /** Residency */
         Residency: {
             /** Format: uuid */
@@ -3385,14 +3406,14 @@ export interface components {
             /** Format: uuid */
             ballotId: string;
             /** @enum {string} */
-            rule: "most_votes" | "equal_shares";
+            rule: "most_votes" | "equal_shares" | "tally";
             budgetFen: number;
             spentFen: number;
             turnout: components["schemas"]["Turnout"];
             thresholdVotes: number;
             walk: components["schemas"]["WalkStep"][];
             summary: string[];
-            other: components["schemas"]["OtherOutcome"];
+            other: components["schemas"]["OtherOutcome"] | null;
             leftOut: components["schemas"]["LeftOut"][];
             papersReissued: number;
             papersVoided: number;
@@ -3768,7 +3789,7 @@ export interface components {
             afterFen: number;
             funded: boolean;
             /** @enum {string} */
-            reason: "funded" | "too_dear" | "below_threshold" | "no_votes" | "over_budget" | "withdrawn";
+            reason: "funded" | "too_dear" | "below_threshold" | "no_votes" | "over_budget" | "withdrawn" | "counted";
             sentence: string;
         };
         /** WithdrawalRequest */
@@ -3787,17 +3808,6 @@ export interface components {
         /** PhotoForm */
         fund_routes_drafts_PhotoForm: {
             photo?: string | null;
-        };
-        /** Reason */
-        fund_schemas_screening_Reason: {
-            code: string;
-            /** @enum {string} */
-            decision: "return" | "withhold";
-            text: string;
-        };
-        /** Reason */
-        identity_staff_schemas_Reason: {
-            why: string;
         };
     };
     responses: {
@@ -4330,7 +4340,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["identity_staff_schemas_Reason"];
+                "application/json": components["schemas"]["ResetReason"];
             };
         };
         responses: {
@@ -6942,7 +6952,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["fund_schemas_screening_Reason"][];
+                    "application/json": components["schemas"]["Reason"][];
                 };
             };
             default: components["responses"]["Problem"];

@@ -22,6 +22,7 @@ const person = (...residencies: Home[]): Me => ({
   phoneMasked: '138****0001',
   residencies,
   roles: [],
+  awaitsSecondStep: false,
 })
 
 describe('what a person is to a community', () => {

@@ -22,7 +22,7 @@ export function askWhoIAm(): Promise<Me> {
   return whoAmI()
 }
 
-const VISITOR: Me = { signedIn: false, accountId: null, phoneMasked: '', residencies: [], roles: [] }
+const VISITOR: Me = { signedIn: false, accountId: null, phoneMasked: '', residencies: [], roles: [], awaitsSecondStep: false }
 
 whenSignedOut(() => {
   asking = null

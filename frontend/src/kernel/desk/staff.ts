@@ -19,6 +19,7 @@ export function useStaff() {
   const request = useLoad(async () => {
     const person = await whoAmI()
     if (!person.signedIn) await router.replace(loginPath(route.fullPath))
+    else if (person.awaitsSecondStep) await router.replace(`/second-step?next=${encodeURIComponent(route.fullPath)}`)
   })
   return { me, ...request }
 }
@@ -36,24 +37,54 @@ export function worksAt(roles: readonly HeldRole[], place: Place): boolean {
 export function holdsAt(role: HeldRole, place: Place): boolean {
   if (place === 'anywhere') return false
   if (place === 'operator') return role.role === 'operator'
-  if ('streetId' in place) return role.role === 'street_officer' && role.streetId === place.streetId
-  return role.role === 'committee_member' && role.communityId === place.communityId
+  if ('streetId' in place) return ROLES_OF_STREETS.includes(role.role) && role.streetId === place.streetId
+  // Whether a community lies in an auditor's street the server knows, which refuses by itself.
+  return role.communityId === place.communityId || (role.role === 'auditor' && role.streetId !== null)
 }
 
-export const placeNameOf = (role: HeldRole): string =>
-  role.role === 'operator' ? words.operatorPlace : role.placeName
+const ROLES_OF_STREETS: readonly HeldRole['role'][] = ['street_officer', 'auditor']
 
-const SECTIONS = ['moderation', 'claims', 'roll', 'cycle', 'points'] as const
+export function placeNameOf(role: HeldRole): string {
+  if (role.role === 'operator') return words.operatorPlace
+  const isPlain = role.role === 'committee_member' || role.role === 'street_officer'
+  return isPlain ? role.placeName : `${role.placeName} · ${words.roles[role.role]}`
+}
+
+const SECTIONS = ['moderation', 'claims', 'roll', 'cycle', 'points', 'journal'] as const
 export type Section = (typeof SECTIONS)[number]
 
-/** The pages of one community's desk. */
-export function sectionsOf(communityId: string): { section: Section; to: string }[] {
-  return SECTIONS.map((section) => ({ section, to: `/desk/c/${communityId}/${section}` }))
+/** Which pages of a community each role has; for some there is none yet. */
+const PAGES: Partial<Record<HeldRole['role'], readonly Section[]>> = {
+  committee_member: ['moderation', 'claims', 'roll', 'cycle', 'points'],
+  content_moderator: ['moderation'],
+  supervision_committee: ['moderation', 'journal'],
+  auditor: ['moderation', 'claims', 'roll', 'points', 'journal'],
 }
 
-/** Where a role leads; a committee member stays on the page she is on, in the other community. */
+/** The pages of one community's desk for whoever holds these roles there. */
+export function sectionsOf(communityId: string, roles: readonly HeldRole[]): { section: Section; to: string }[] {
+  const here = roles.filter((role) => holdsAt(role, { communityId }))
+  return SECTIONS.filter((section) => here.some(({ role }) => PAGES[role]?.includes(section))).map((section) => ({
+    section,
+    to: `/desk/c/${communityId}/${section}`,
+  }))
+}
+
+/** Where a role leads; whoever has that page in the other community too stays on it. */
 export function doorOf(role: HeldRole, section: Section = 'moderation'): string {
   if (role.role === 'operator') return '/desk/operator'
-  if (role.role === 'street_officer') return `/desk/streets/${role.streetId}`
-  return `/desk/c/${role.communityId}/${section}`
+  if (role.streetId && ROLES_OF_STREETS.includes(role.role)) return `/desk/streets/${role.streetId}`
+  const pages = PAGES[role.role]
+  if (!pages || !role.communityId) return '/desk'
+  return `/desk/c/${role.communityId}/${pages.includes(section) ? section : pages[0]}`
+}
+
+/** What operators and auditors have beside the pages of a place. */
+export function adminPagesOf(role: HeldRole): { to: string; label: string }[] {
+  if (role.role !== 'operator' && role.role !== 'auditor') return []
+  return [
+    { to: '/desk/staff', label: words.staff },
+    { to: '/desk/permissions', label: words.permissions },
+    { to: '/desk/journal', label: words.wholeJournal },
+  ]
 }
