@@ -10,6 +10,7 @@ from uuid import UUID
 from gongyi.demo.history import History
 from gongyi.demo.people import BUILDINGS, committee_phone, people_of
 from gongyi.demo.plan import Year, years
+from gongyi.demo.staff import seat_everybody, seat_logins
 from gongyi.demo.words import CITY, STREETS, WORKERS
 from gongyi.fund.actions import oversight
 from gongyi.identity import actions as identity
@@ -48,6 +49,7 @@ def logins() -> list[Login]:
         Login("港湾社区居委会(等两位保管人开箱)", committee_phone(32)),
         Login(f"{STREETS[0][1]}", street_phone(0)),
         Login("系统管理员", OPERATOR),
+        *(Login(who, phone) for who, phone in seat_logins()),
     ]
 
 
@@ -101,6 +103,7 @@ async def _seat_above(now: datetime) -> None:
         street = (await places.streets_named(name))[0]
         officer = await identity.account_of_phone(street_phone(number), now)
         await identity.grant_role(officer, "street_officer", street_id=street.id, now=now)
+    await seat_everybody(now)
 
 
 async def _seat_committee(year: Year, community_id: UUID, now: datetime) -> None:

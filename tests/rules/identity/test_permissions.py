@@ -7,6 +7,7 @@ from typing import get_args
 
 import pytest
 
+from gongyi.demo.staff import SEATS, seat_logins
 from gongyi.identity.rules.permissions import (
     COLUMNS,
     TABLE,
@@ -22,6 +23,15 @@ from infra.local.paths import ROOT
 
 GOOD = "readThing 403 -    all  own  -    -    -    -    -    -    -    own  -    看"
 READS = re.compile(r"^(read|list|preview|print|find|export|search|check|lookUp|verify)[A-Z]")
+GIVERS = {
+    "demo/city.py",
+    "demo/staff.py",
+    "identity/actions.py",
+    "identity/queries.py",
+    "identity/staff_actions.py",
+    "places/actions.py",  # the operator names the committee of a new community
+    "staff/command.py",
+}
 # They read only what the very person at the desk is doing, or is about to do.
 PART_OF_A_DEED = {"previewRoll", "readHelp", "findNeighbours", "printLetter"}
 
@@ -84,3 +94,21 @@ def test_the_page_in_the_docs_is_made_from_this_very_table() -> None:
     page = (ROOT / "docs" / "permissions.md").read_text(encoding="utf-8")
 
     assert page == permissions_page(TABLE.values()), "gongyi staff table > docs/permissions.md"
+
+
+def test_the_demo_has_somebody_to_sign_in_for_every_role() -> None:
+    shown = {seat.role for seat in SEATS} | {"committee_member", "street_officer", "operator"}
+
+    assert shown == set(get_args(Role))
+    assert {phone for _, phone in seat_logins()} == {seat.phone for seat in SEATS}
+
+
+def test_a_role_is_given_by_hand_only_and_never_by_the_program_outside_the_demo() -> None:
+    """No default accounts: nothing but a person's order and the demo gives a role."""
+    called = {
+        path.as_posix()
+        for path in (ROOT / "backend").rglob("*.py")
+        if re.search(r"\b(grant_role|insert_grant)\(", path.read_text(encoding="utf-8"))
+    }
+
+    assert {path.removeprefix(f"{ROOT}/backend/gongyi/") for path in called} == GIVERS
