@@ -44,7 +44,7 @@ describe('the walk as a picture', () => {
 
 it('tells where the other rule would have chosen otherwise', () => {
   const other = { rule: 'equal_shares' as const, funded: ['a', 'b'], spentFen: 0, sentence: '' }
-  expect(compared({ walk: WALK, other })).toEqual({ both: ['扶手'], onlyHere: ['课堂'], onlyThere: ['步道'] })
+  expect(compared({ walk: WALK }, other)).toEqual({ both: ['扶手'], onlyHere: ['课堂'], onlyThere: ['步道'] })
 })
 
 it('lists every vote left out under its reason', () => {
@@ -61,8 +61,7 @@ it('lists every vote left out under its reason', () => {
 })
 
 it('draws what the other rule takes, in the order of the walk', () => {
-  const other = { rule: 'equal_shares' as const, funded: ['c', 'b'], spentFen: 1300, sentence: '' }
-  expect(otherParts({ walk: WALK, budgetFen: 2000, other })).toEqual([
+  expect(otherParts({ walk: WALK, budgetFen: 2000 }, { funded: ['c', 'b'] })).toEqual([
     { optionId: 'b', taken: 0.35, isBoth: false },
     { optionId: 'c', taken: 0.3, isBoth: true },
   ])

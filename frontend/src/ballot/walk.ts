@@ -1,6 +1,8 @@
 import type { Schema } from '@/kernel/schema'
 
 export type Result = Schema<'Result'>
+/** None where nothing is bought: then there is only one way to count. */
+export type Other = NonNullable<Result['other']>
 export type WalkStep = Result['walk'][number]
 
 /** One step as drawn: how full the fund was, what this one takes, and its number among the chosen. */
@@ -27,7 +29,7 @@ export function drawnSteps(result: Pick<Result, 'walk' | 'budgetFen'>): DrawnSte
 }
 
 /** What the other rule takes, as shares of the budget; `isBoth`: this rule takes it too. */
-export function otherParts({ walk, other, budgetFen }: Pick<Result, 'walk' | 'other' | 'budgetFen'>) {
+export function otherParts({ walk, budgetFen }: Pick<Result, 'walk' | 'budgetFen'>, other: Pick<Other, 'funded'>) {
   const there = new Set(other.funded)
   return walk
     .filter((step) => there.has(step.optionId))
@@ -35,7 +37,7 @@ export function otherParts({ walk, other, budgetFen }: Pick<Result, 'walk' | 'ot
 }
 
 /** Which options the two rules agree on, by title. */
-export function compared({ walk, other }: Pick<Result, 'walk' | 'other'>) {
+export function compared({ walk }: Pick<Result, 'walk'>, other: Pick<Other, 'funded'>) {
   const there = new Set(other.funded)
   const titles = (isWanted: (step: WalkStep) => boolean) => walk.filter(isWanted).map((step) => step.title)
   return {

@@ -211,6 +211,8 @@ export const words = {
   frozen: {
     title: '这次投票',
     seal: '已封存',
+    opening: '开箱',
+    reissue: '手机丢了，补发票纸',
     voted: '已投票',
     drew: '已领票',
     entitled: '可以投票的居民',

@@ -9,7 +9,7 @@ export const words = {
   votersOf: (age: number, unit: 'person' | 'household') =>
     unit === 'person' ? `住在本社区、年满 ${age} 周岁，每人一票` : `每户一票，由年满 ${age} 周岁的户代表投`,
   counting: '怎么定办哪些',
-  countings: { most_votes: '得票多的先办，钱不够就跳过', equal_shares: '每人一份，凑钱来办' },
+  countings: { most_votes: '得票多的先办，钱不够就跳过', equal_shares: '每人一份，凑钱来办', tally: '只数票' },
   choices: '每人最多选',
   choicesOf: (count: number) => (count >= 1000 ? '不限' : `${count} 项`),
   support: '入选的门槛',
