@@ -54,6 +54,10 @@ class NotCountedYet(Problem):
     status = 409
 
 
+class NoBundleThen(NotFound):
+    """这次投票办得早，没有可以下载的复核文件。结果和选票表都还在，可以照着选票表重新数。"""
+
+
 class BoxUnreachable(Problem):
     """票箱暂时连不上，这一票还没有投进去。请过几秒再点一次投票，您选的都还在。"""
 

@@ -11,7 +11,7 @@ import msgspec
 
 from gongyi.ballot.actions.known import known_ballot
 from gongyi.ballot.actions.voting import reaching_the_box
-from gongyi.ballot.errors import NotCountedYet
+from gongyi.ballot.errors import NoBundleThen, NotCountedYet
 from gongyi.ballot.queries import ballots, box, log, results
 from gongyi.ballot.queries.papers import papers_of
 from gongyi.ballot.rules.ballots import Ballot, say_moment
@@ -87,10 +87,15 @@ async def published_votes(ballot_id: UUID) -> str:
 
 
 async def published_bundle(ballot_id: UUID) -> bytes:
-    """Everything that a recount needs, as JSON. Raises BallotUnknown, NotCountedYet."""
+    """Everything that a recount needs, as JSON.
+
+    Raises BallotUnknown, NotCountedYet, NoBundleThen.
+    """
     ballot, saved = await known_ballot(ballot_id), await results.result_of_ballot(ballot_id)
     if saved is None:
         raise NotCountedYet(closes=say_moment(ballot.closes_at))
+    if not saved.statement:
+        raise NoBundleThen  # counted by version 0.1, which signed nothing
     async with reaching_the_box():
         bundle = {
             "format": "gongyi-bundle-1",

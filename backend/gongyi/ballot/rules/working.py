@@ -65,7 +65,6 @@ class Working:
     """The whole count. `outcome` and `other_outcome` are `tally.Outcome.to_json()`."""
 
     turnout: Turnout
-    box: BoxCount
     threshold_votes: int
     spent_fen: int
     walk: tuple[Step, ...]
@@ -73,6 +72,7 @@ class Working:
     other: Other | None
     outcome: dict[str, Any]
     other_outcome: dict[str, Any]
+    box: BoxCount = BoxCount((), 0, 0, 0)  # version 0.1 left nothing out and told nothing
 
     @property
     def funded(self) -> tuple[UUID, ...]:
