@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from infra.local.children import Child
-from infra.local.paths import program
+from infra.local.paths import ROOT, program
 from tests.makers.postgres import a_cluster
 from tests.makers.server import a_server
 
@@ -31,10 +32,19 @@ STAFF: tuple[tuple[str, ...], ...] = (
 
 @dataclass(frozen=True)
 class Town:
-    """Where it is served, and a folder for what is kept of a walk."""
+    """Where it is served, its database, and a folder for what is kept of a walk."""
 
     url: str
+    database_url: str
     folder: Path
+
+    def tells(self, *module: str) -> str:
+        """What a maker of ours prints that fills this town's database."""
+        env = os.environ | {"DATABASE_URL": self.database_url, "GONGYI_DEMO": "1"}
+        order = [sys.executable, "-m", *module]
+        return subprocess.run(
+            order, env=env, cwd=ROOT, check=True, capture_output=True, text=True
+        ).stdout
 
 
 @contextmanager
@@ -49,7 +59,7 @@ def a_town(folder: Path) -> Iterator[Town]:
             _order(env, "staff", "grant", *order)
         worker = Child("worker", [program("gongyi"), "worker"], folder / "worker.log", env)
         try:
-            yield Town(server.url, folder)
+            yield Town(server.url, cluster.url, folder)
         finally:
             worker.stop()
 

@@ -14,7 +14,7 @@ describe('what is typed from a sheet', () => {
     ['1 1', null, 'ticked once only'],
     ['一', null, 'no figure'],
     ['-1', null, 'no sign'],
-  ])('%s is %o: %s', (typed, places, _reason) => {
+  ])('%s is %o: %s', (...[typed, places]) => {
     expect(placesOf(typed, 3)).toEqual(places)
   })
 

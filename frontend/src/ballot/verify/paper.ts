@@ -20,8 +20,7 @@ export const resultShapes = {
   sheetsLeftOut: listOf(members({ row: text, reason: text })),
 }
 
-const given = members(givenShapes)
-export type Given = ReturnType<typeof given>
+export type Given = Record<keyof typeof givenShapes, number>
 
 export type SheetReason = 'unclear' | 'signed' | 'foreign' | 'choices'
 
