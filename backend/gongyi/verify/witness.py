@@ -49,7 +49,9 @@ def run(args: argparse.Namespace) -> int:
         return 1
     args.seen.write_text(text, encoding="utf-8")
     if args.key and args.name:
-        look.cosign(note, args.name, _key(args.key), int(time.time()))
+        key = _key(args.key)
+        look.cosign(note, args.name, key, int(time.time()))
+        print(f"见证人 {args.name} 的见证码:{letters(key.public_key().public_bytes_raw())}")
     print(f"名单有 {note.size} 条,上次看到的都还在。")
     return 0
 

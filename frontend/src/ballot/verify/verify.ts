@@ -37,6 +37,8 @@ export interface Facts {
   rule?: Manifest['rule']
   entries?: number
   checkpoints?: number
+  /** The witnesses that were named, and how many entries each had seen when it last signed; 0: never. */
+  witnesses?: { name: string; size: number }[]
   votes?: number
   /** How often the close was moved. */
   moves?: number
@@ -86,7 +88,7 @@ async function run(file: ArrayBuffer, kept: Kept, onProgress: OnProgress, report
 
   const leaves = bundle.log.map((entry) => leafHash(utf8(entry)))
   const roots = rootsOf(leaves)
-  await checkCheckpoints(bundle, manifest, kept, roots)
+  facts.witnesses = await checkCheckpoints(bundle, manifest, kept, roots)
   Object.assign(facts, { checkpoints: bundle.checkpoints.length, entries: leaves.length, root: toB64u(roots.at(-1)!) })
   passed.push('checkpoints')
 
@@ -128,15 +130,18 @@ async function checkManifest({ log }: Bundle, kept: Kept, facts: Facts): Promise
 
 async function checkCheckpoints({ checkpoints, log }: Bundle, manifest: Manifest, kept: Kept, roots: Bytes[]) {
   let last = 0 // there is no log without its manifest
+  const seen = new Map<string, number>()
   for (const [number, text] of checkpoints.entries()) {
     const read = () => readCheckpoint(text, manifest.logOrigin, manifest.boxKey, kept.witnesses ?? [])
-    const { size, root } = await orWrong(read, 'checkpoints', 'badCheckpoint', { number })
+    const { size, root, witnesses } = await orWrong(read, 'checkpoints', 'badCheckpoint', { number })
+    witnesses.forEach((name) => seen.set(name, size))
     must(size > last, 'checkpoints', 'sizesDoNotGrow', { number })
     must(size <= log.length, 'checkpoints', 'shortLog', { number })
     must(isSame(root, roots[size]!), 'checkpoints', 'otherRoot', { number, between: [last, size - 1] })
     last = size
   }
   must(last === log.length, 'checkpoints', 'unfinished')
+  return (kept.witnesses ?? []).map(({ name }) => ({ name, size: seen.get(name) ?? 0 }))
 }
 
 async function checkResult(bundle: Bundle, manifest: Manifest, roots: Bytes[]): Promise<Result> {

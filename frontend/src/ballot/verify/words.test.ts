@@ -2,7 +2,7 @@ import { mount } from '@vue/test-utils'
 import { expect, test } from 'vitest'
 
 import CheckReport from './CheckReport.vue'
-import { digestFrom, keptFrom } from './kept'
+import { digestFrom, keptFrom, witnessFrom } from './kept'
 import type { Report } from './verify'
 import { words } from './words'
 
@@ -78,3 +78,22 @@ test('receipts and checkpoints that were pasted together are told apart', () => 
 
   expect(kept).toEqual({ receipts: ['{"type":"receipt"}'], checkpoints: ['origin\n3\nroot\n\n— origin c2ln\n'] })
 })
+
+test('a witness who was named is told of, whether he signed or not', () => {
+  const witnesses = [{ name: 'lanqi', size: 3 }, { name: 'meiyuan', size: 0 }]
+  const text = shown({ ...right, facts: { ...facts, witnesses } })
+
+  expect(text).toContain('见证人「lanqi」亲眼看过前 3 条')
+  expect(text).toContain('没有找到见证人「meiyuan」签的字')
+})
+
+test.each<[string, string, unknown, string]>([
+  ['', '', [], 'nobody named one'],
+  ['lanqi', '', null, 'a name alone'],
+  ['lanqi', 'A'.repeat(42), null, 'a letter is missing'],
+  ['lan qi', 'A'.repeat(43), null, 'no such name can sign'],
+  [' lanqi ', `${'A'.repeat(20)} ${'A'.repeat(23)}`, [{ name: 'lanqi', key: new Uint8Array(32) }], 'copied in groups'],
+])('the witness %j with the code %j', (name, code, found) => {
+  expect(witnessFrom(name, code)).toEqual(found)
+})
+

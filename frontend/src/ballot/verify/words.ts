@@ -5,6 +5,10 @@ import type { Facts } from './verify'
 import type { Reason } from './votes'
 import type { CheckName, Fault, What } from './wrong'
 
+/** What a witness named by the person has seen of this box. */
+const witnessed = ({ name, size }: { name: string; size: number }) =>
+  size ? `见证人「${name}」亲眼看过前 ${size} 条，签的字对得上。` : `没有找到见证人「${name}」签的字。`
+
 const entry = ({ position = 0 }: Fault) => `票箱里的第 ${position + 1} 条记录`
 const sealing = ({ number = 0 }: Fault) => `票箱的第 ${number + 1} 次封存`
 const keepsake = ({ number = 0 }: Fault) => `您手里的第 ${number + 1} 份凭据`
@@ -40,8 +44,8 @@ const passed: Record<CheckName, (facts: Facts, hasDigest: boolean) => string | n
       ? '选票上的题目、项目、价钱和算法，和您手里的校验码对得上。'
       : '选票上的题目、项目、价钱和算法都写得清楚、齐全。',
   rulesText: () => '计票办法的文字，和选票上定下的是同一份。',
-  checkpoints: ({ entries, checkpoints }) =>
-    `票箱里有 ${entries} 条记录，前后封存过 ${checkpoints} 次，次次对得上：没有多一条、少一条、换一条。`,
+  checkpoints: ({ entries, checkpoints, witnesses = [] }) =>
+    `票箱里有 ${entries} 条记录，前后封存过 ${checkpoints} 次，次次对得上：没有多一条、少一条、换一条。` + witnesses.map(witnessed).join(''),
   entries: ({ moves = 0 }) =>
     `每条记录都在该在的位置，开头是选票的样子，最后是封箱。${moves ? `截止时间往后延过 ${moves} 次，每次都写了原因。` : ''}`,
   result: () => '公布的结果是这个票箱出的，说的就是这一次投票。',
@@ -136,6 +140,11 @@ export const words = {
   digestHint: '64 个字母和数字，中间有空格也行',
   digestUnclear: '校验码是 64 个字母和数字，请再核对一遍',
   receipts: '留下的回执或封存记录',
+  witness: '见证人的名字',
+  witnessHint: '有人在外面看着票箱，会告诉您他的名字和见证码。没有就空着',
+  witnessCode: '见证码',
+  witnessCodeHint: '43 个字母和数字，大小写不同',
+  witnessUnclear: '名字和见证码要一起填，见证码是 43 个字母和数字，请再核对一遍',
   receiptsHint: '整段贴在这里，几份之间空两行',
   working: { download: '正在下载票箱…', start: '正在查票箱的记录…', votes: (percent: number) => `正在一张一张地查，已经查了 ${percent}%` },
   stop: '停下来',
