@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
@@ -98,7 +98,7 @@ class LogPage(Out):
 class CosignatureRequest(In):
     """A witness's line for the checkpoint of this size, with its name and key (base64url)."""
 
-    size: int
+    size: Annotated[int, msgspec.Meta(ge=1, le=2**31 - 1)]
     name: str
     key: str
     line: str

@@ -29,6 +29,7 @@ from gongyi.ballot.rules.protocol.votes import code_of_key, read_vote
 from gongyi.kernel.clock import hour_of
 from gongyi.kernel.database import AWAY
 from gongyi.kernel.kept import Kept
+from gongyi.kernel.problems import Problem
 
 log = logging.getLogger("gongyi")
 
@@ -81,7 +82,7 @@ async def cast_vote(ballot_id: UUID, message: Mapping[str, Any], now: datetime) 
     NotOpenYet, BallotClosed, VoteMalformed, VoteOfAnotherBallot, PaperNotValid, VoteAltered,
     OlderVote, PaperGivenUp, TooBusy, BoxUnreachable.
     """
-    async with reaching_the_box():
+    async with reaching_the_box(), _noting_refusals(ballot_id):
         opened = await _open_box_at(ballot_id, now)
         vote = read_vote(message)
         opened.ballot.check_takes_votes(now)
@@ -167,3 +168,13 @@ async def reaching_the_box() -> AsyncIterator[None]:
     except AWAY as error:
         log.warning("the box cannot be reached: %s", error)
         raise BoxUnreachable from error
+
+
+@asynccontextmanager
+async def _noting_refusals(ballot_id: UUID) -> AsyncIterator[None]:
+    """Which no and how often, for whoever runs this; nothing of the message and of its sender."""
+    try:
+        yield
+    except Problem as no:
+        log.info("ballot %s: a vote was refused: %s", ballot_id, no.slug())
+        raise
