@@ -203,13 +203,22 @@ def last_page(seen: Evidence) -> Guess:
 
 def by_thinking_time(seen: Evidence) -> Guess:
     """Whose draw lies as long ago as people think, nobody twice."""
-    free, guess = dict.fromkeys(seen.voters, -math.inf), {}
-    free |= {person: at for at, person in seen.draws}
+    return _thought_after(seen, seen.draws)
+
+
+def by_any_row(seen: Evidence) -> Guess:
+    """The same after anything that the roll side wrote about somebody: signing in, say."""
+    return _thought_after(seen, seen.touched)
+
+
+def _thought_after(seen: Evidence, marks: Sequence[tuple[float, Person]]) -> Guess:
+    free: dict[Person, list[float]] = {person: [-math.inf] for person in seen.voters}
+    for at, person in marks:
+        free[person].append(at)
+    guess = {}
     for at, key in seen.votes:
-        best = max(free, key=lambda person: _likely(at - free[person]), default=None)
-        if best is not None:
-            guess[key] = best
-            del free[best]
+        guess[key] = max(free, key=lambda person: max(_likely(at - t) for t in free[person]))
+        del free[guess[key]]
     return guess
 
 
@@ -243,6 +252,7 @@ GUESSES: Mapping[str, Callable[[Evidence], Guess]] = {
     "last row written": last_touched,
     "last page written": last_page,
     "thinking time": by_thinking_time,
+    "time after any row": by_any_row,
 }
 
 
