@@ -14,6 +14,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.routes import HTTPRoute
 
 import gongyi.app
+from gongyi.assist import actions as assist
 from gongyi.fund.actions import balloting, drafting, screening
 from gongyi.fund.queries import proposals
 from gongyi.identity import queries, tokens
@@ -136,6 +137,9 @@ async def put_on_the_ballot(scene: Scene) -> None:
     await balloting.open_ballot(scene.yard.member, cycle_id, terms(*span), now)
 
 
+NO_PHONE = assist.Start(None, "", "desk", "没有手机", has_agreed=True)
+
+
 async def _named(yard: Yard) -> dict[str, Any]:
     now, community_id = clock.now(), yard.community.id
     building_id = next(iter(await places.building_names(community_id)))
@@ -161,7 +165,8 @@ async def _named(yard: Yard) -> dict[str, Any]:
         "ballot_id": (await an_open_ballot(community_id)).id,
         # Things of nobody's: who may gets past the door and hears that there is none.
         **{name: new_id() for name in ("passkey_id", "session_id", "request_id", "account_id")},
-        **{name: new_id() for name in ("printing_id", "assistance_id", "batch_id", "help_id")},
+        **{name: new_id() for name in ("printing_id", "assistance_id", "batch_id")},
+        "help_id": (await assist.start_help(yard.member, community_id, NO_PHONE, now)).id,
         "digest": "0" * 64,
         "code": (await places.points_of(community_id))[1].code,
     }

@@ -37,6 +37,7 @@ __all__ = [
     "Help",
     "Share",
     "Slip",
+    "Start",
     "community_of_help",
     "end_help",
     "enter_claim",
