@@ -149,6 +149,18 @@ class LeftOut(Out):
     reason: str
 
 
+class PaperCount(Out):
+    """What became of slips and sheets, and how many had help; never who."""
+
+    printed: int
+    handed_out: int
+    slips_voided: int
+    sheets_given: int
+    assisted: int
+    rows: int
+    votes: int
+
+
 class Result(Out):
     """The count with its whole walk, as published."""
 
@@ -164,6 +176,7 @@ class Result(Out):
     left_out: list[LeftOut]
     papers_reissued: int
     papers_voided: int
+    paper: PaperCount | None
     counted_at: datetime
     manifest_digest: str
     seed: str
@@ -221,6 +234,7 @@ def result_of(published: actions.PublishedResult) -> Result:
         left_out=msgspec.convert(working.box.left_out, list[LeftOut], from_attributes=True),
         papers_reissued=working.box.papers_reissued,
         papers_voided=working.box.papers_voided,
+        paper=msgspec.convert(working.box.paper, PaperCount | None, from_attributes=True),
         counted_at=published.counted_at,
         manifest_digest=published.ballot.manifest_digest,
         seed=published.seed,

@@ -135,6 +135,7 @@ async def test_nobody_copies_the_rows_of_the_first_typist(monkeypatch: pytest.Mo
         await jobs.count_due_ballots(later)
         result = (await room.anybody.get(room.path("result"))).json()
         assert result["turnout"]["votes"] == 1
+        assert (result["paper"]["rows"], result["paper"]["votes"]) == (2, 1)
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,7 @@ export const words = {
     noPaper: '这部手机上没有您的票',
     noPaperBody: '登录以后就能查到；不想登录，也可以用下面的回执号查。',
     signIn: '用手机号登录',
+    toPaper: '想改用纸质票',
     byCode: '用回执号查',
     code: '回执号',
     codeHint: '8 个字，比如 7K4M-2QXD，大小写都行',

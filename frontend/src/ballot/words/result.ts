@@ -20,6 +20,11 @@ export const words = {
     onlyHere: '只有这次的算法选中',
     onlyThere: '只有另一种算法选中',
     box: '票箱里的票',
+    sheets: (given: number, rows: number, votes: number) =>
+      `纸质选票发出 ${given} 张，录入 ${rows} 张，有效 ${votes} 张。`,
+    slips: (printed: number, handedOut: number, voided: number) =>
+      `一次性票印了 ${printed} 张，发出 ${handedOut} 张，作废 ${voided} 张。`,
+    assisted: (people: number) => `有 ${people} 位居民由工作人员协助投票。`,
     papers: (papers: number, votes: number) => `发出 ${papers} 张票纸，算数的 ${votes} 票。`,
     reissued: (count: number) => `居委会补发了 ${count} 张票纸。`,
     voided: (count: number) => `${count} 张手机票作废，改投纸质票。`,
