@@ -9,7 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from gongyi.config import settings
-from gongyi.identity import factor_queries, queries, tokens, whereabouts
+from gongyi.identity import account_queries, factor_queries, queries, tokens, whereabouts
 from gongyi.identity.errors import CodeAskedTooSoon
 from gongyi.identity.events import SignedIn
 from gongyi.identity.queries import Message
@@ -193,10 +193,10 @@ def forget_actors() -> None:
 async def account_of_phone(phone: str, now: datetime) -> UUID:
     """The account of this number, made if there is none."""
     number = mobile(phone)
-    found = await queries.account_id_of_phone(number)
+    found = await account_queries.account_id_of_phone(number)
     if found is None:
-        await queries.insert_account_of_phone(number, now)
-        found = await queries.account_id_of_phone(number)
+        await account_queries.insert_account_of_phone(number, now)
+        found = await account_queries.account_id_of_phone(number)
     if found is None:
         raise RuntimeError("an account that was just made is not there")
     return found
@@ -205,13 +205,13 @@ async def account_of_phone(phone: str, now: datetime) -> UUID:
 async def account_without_phone(now: datetime) -> UUID:
     """For somebody without a phone, who is helped at the desk; nobody signs in with it."""
     account_id = new_id()
-    await queries.insert_account_without_phone(account_id, now)
+    await account_queries.insert_account_without_phone(account_id, now)
     return account_id
 
 
 async def phone_of(account_id: UUID) -> str:
     """The account's number, empty without one; it never changes but for being erased."""
-    found = await _phones.of(account_id, queries.phone_of_account)
+    found = await _phones.of(account_id, account_queries.phone_of_account)
     if found is None:
         raise RuntimeError(f"no account {account_id}")
     return found

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from gongyi.identity import queries
+from gongyi.identity import account_queries
 from gongyi.identity.rules.actors import Actor
 from gongyi.kernel import journal
 from gongyi.kernel.database import transaction
@@ -34,14 +34,14 @@ async def account_searched(phone: str) -> UUID | None:
     """Whose deeds are asked for; an id that nobody has when nobody has this phone."""
     if not phone:
         return None
-    return await queries.account_id_of_phone(mobile(phone)) or _NOBODY
+    return await account_queries.account_id_of_phone(mobile(phone)) or _NOBODY
 
 
 async def named_entries(search: Search, skip: int, limit: int) -> list[NamedEntry]:
     """Newest first."""
     found = await entries(search, skip, limit)
     ids = {entry.account_id for entry in found if entry.account_id}
-    phones = {id_: mask_phone(await queries.phone_of_account(id_) or "") for id_ in ids}
+    phones = {id_: mask_phone(await account_queries.phone_of_account(id_) or "") for id_ in ids}
     return [
         NamedEntry(entry, phones.get(entry.account_id, "") if entry.account_id else "")
         for entry in found
