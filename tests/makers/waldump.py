@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -39,7 +40,10 @@ def writes_between(cluster: Cluster, start: str, end: str) -> list[Written]:
     dump = [str(binaries() / "pg_waldump"), f"--path={cluster.data / 'pg_wal'}"]
     dump += [f"--start={start}", f"--end={end}"]
     # It ends with an error where the log ends in the middle of a page; whoever asks counts rows.
-    told = subprocess.run(dump, capture_output=True, text=True, check=False).stdout
+    done = subprocess.run(dump, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        warnings.warn(done.stderr, stacklevel=2)
+    told = done.stdout
     records = [found for line in told.splitlines() if (found := _RECORD.match(line))]
     moments = dict(_commits(records))
     return [
