@@ -15,7 +15,8 @@ export default defineConfig({
     target: ['chrome107', 'safari15.4'],
     manifest: true,
     assetsInlineLimit: 0, // a data: address would need a hole in the content security policy
-    modulePreload: { polyfill: false },
+    // The list of what each later page imports would come with the first file; those pages can ask for it themselves.
+    modulePreload: { polyfill: false, resolveDependencies: (_, files, { hostType }) => (hostType === 'html' ? files : []) },
     rolldownOptions: {
       input: { index: at('./index.html'), sw: at('./src/shell/sw.ts') },
       output: {

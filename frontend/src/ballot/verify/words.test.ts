@@ -76,7 +76,7 @@ test.each([
 test('receipts and checkpoints that were pasted together are told apart', () => {
   const kept = keptFrom('', '{"type":"receipt"}\r\n\r\n\r\norigin\n3\nroot\n\n— origin c2ln\n')
 
-  expect(kept).toEqual({ receipts: ['{"type":"receipt"}'], checkpoints: ['origin\n3\nroot\n\n— origin c2ln\n'] })
+  expect(kept).toEqual({ receipts: ['{"type":"receipt"}'], checkpoints: ['origin\n3\nroot\n\n— origin c2ln\n'], witnesses: [] })
 })
 
 test('a witness who was named is told of, whether he signed or not', () => {
