@@ -395,6 +395,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/oidc": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadSingleSignOn */
+        get: operations["readSingleSignOn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/oidc/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** StartSingleSignOn */
+        get: operations["startSingleSignOn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/oidc/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** FinishSingleSignOn */
+        get: operations["finishSingleSignOn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/communities/{community_id}/journal": {
         parameters: {
             query?: never;
@@ -852,8 +903,7 @@ export interface paths {
         /** ListPostings */
         get: operations["listPostings"];
         put?: never;
-        /** PostRoll */
-        post: operations["postRoll"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1739,6 +1789,23 @@ export interface paths {
         put?: never;
         /** OpenBallot */
         post: operations["openBallot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cycles/{cycle_id}/roll-posting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** PostRoll */
+        post: operations["postRoll"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3055,6 +3122,16 @@ export interface components {
         Paper: {
             answer: string;
         };
+        /** PaperCount */
+        PaperCount: {
+            printed: number;
+            handedOut: number;
+            slipsVoided: number;
+            sheetsGiven: number;
+            assisted: number;
+            rows: number;
+            votes: number;
+        };
         /** PaperDesk */
         PaperDesk: {
             /** Format: uuid */
@@ -3211,15 +3288,6 @@ export interface components {
             ballotId: string | null;
             entitled: number;
             lateFinds: components["schemas"]["LateFinds"];
-        };
-        /** PostingWanted */
-        PostingWanted: {
-            /** Format: date-time */
-            opensAt: string;
-            /** Format: date */
-            votingOn: string;
-            /** @enum {string} */
-            unit: "person" | "household";
         };
         /** PreviewedFile */
         PreviewedFile: {
@@ -3417,6 +3485,7 @@ export interface components {
             leftOut: components["schemas"]["LeftOut"][];
             papersReissued: number;
             papersVoided: number;
+            paper: components["schemas"]["PaperCount"] | null;
             /** Format: date-time */
             countedAt: string;
             manifestDigest: string;
@@ -3497,6 +3566,20 @@ export interface components {
             person: components["schemas"]["RollPerson"];
             beside: components["schemas"]["RollPerson"][];
             history: components["schemas"]["Happened"][];
+        };
+        /** RollPosted */
+        RollPosted: {
+            /** Format: uuid */
+            postingId: string;
+            /** Format: date-time */
+            objectionsUntil: string;
+        };
+        /** RollPostingRequest */
+        RollPostingRequest: {
+            /** Format: date-time */
+            opensAt: string;
+            /** Format: date */
+            votingOn: string;
         };
         /** RollPreview */
         RollPreview: {
@@ -3634,6 +3717,11 @@ export interface components {
             title: string;
             place: string;
             likeness: number;
+        };
+        /** SingleSignOn */
+        SingleSignOn: {
+            isOffered: boolean;
+            label: string;
         };
         /** SlipAnswer */
         SlipAnswer: {
@@ -4350,6 +4438,71 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readSingleSignOn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SingleSignOn"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    startSingleSignOn: {
+        parameters: {
+            query?: {
+                next_path?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    finishSingleSignOn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
+                };
             };
             default: components["responses"]["Problem"];
         };
@@ -5117,33 +5270,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PostingItem"][];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    postRoll: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                community_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PostingWanted"];
-            };
-        };
-        responses: {
-            /** @description Document created, URL follows */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PostingItem"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -6465,6 +6591,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BallotOpenedHere"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postRoll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RollPostingRequest"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollPosted"];
                 };
             };
             default: components["responses"]["Problem"];
