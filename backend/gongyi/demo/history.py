@@ -125,7 +125,7 @@ class History:
         opens, closes = days_after(at, 7), days_after(at, 17)
         if self.year.phase == "tallying":
             closes = min(closes, self.now - timedelta(hours=2))
-        terms = balloting.Terms(opens, closes)
+        terms = balloting.Terms(opens, closes, paper_until=closes + timedelta(days=1))
         keys = trustees_of(self.year) if self.year.has_trustees else None
         announced = await balloting.open_ballot(self.committee, self._cycle_id, terms, at, keys)
         if self.year.phase == "candidate_notice":
