@@ -116,6 +116,11 @@ def entry(made: Made, **members: Any) -> str:
     return written({"ballotId": str(made.ballot.id), **members})
 
 
+def deep(levels: int) -> str:
+    """A vote with so many lists in each other."""
+    return '{"a":' + "[" * levels + "]" * levels + ',"type":"vote"}'
+
+
 def laid_in(entry_of: Callable[[list[str]], str]) -> Forgery:
     """An entry more, somewhere after the manifest and before the close."""
 
@@ -151,6 +156,17 @@ LOG: dict[str, Forgery] = {
     "no type": laid_in(saying(text="x")),
     "a type that is a list": laid_in(saying(type=["vote"])),
     "a type that is nothing": laid_in(saying(type=None)),
+    "a vote as deep as may be": laid_in(lambda log: deep(98)),
+    "a vote too deep": laid_in(lambda log: deep(99)),
+    "a vote deep beyond reason": laid_in(lambda log: deep(9_000)),
+    "a vote with a number beyond reason": laid_in(
+        lambda log: '{"n":' + "9" * 5_000 + ',"type":"vote"}'
+    ),
+    "a vote that is one twice": laid_in(lambda log: '{"type":"close","type":"vote"}'),
+    "a close that was a vote": laid_in(lambda log: '{"type":"vote","type":"close"}'),
+    "a vote with half a letter": laid_in(lambda log: '{"a":"\\ud800","type":"vote"}'),
+    "a vote with no number": laid_in(lambda log: '{"a":NaN,"type":"vote"}'),
+    "a vote behind a mark": laid_in(lambda log: '\ufeff{"type":"vote"}'),
     "no JSON": laid_in(lambda log: '{"type":"vote",'),
     "no object": laid_in(lambda log: '["vote"]'),
     "an empty entry": laid_in(lambda log: ""),

@@ -84,6 +84,8 @@ _ENTRIES: dict[str, dict[str, Shape]] = {
     "close": dict.fromkeys(("entitled", "papersDrawn", "papersReissued"), at_least(0)),
 }
 
+DEEPEST = 100  # §6: levels of an entry
+
 
 @dataclass
 class Order:
@@ -142,7 +144,7 @@ def order_of(log: Sequence[str], manifest: Members) -> Order:
     order = Order(closes=[manifest["closesAt"]])
     shapes = _shapes_of_entries(manifest)
     for position, entry in enumerate(log):
-        said = _said(entry)
+        said = _said(entry) if position else manifest
         kind = str(said.get("type"))
         order.kinds.append(kind)
         order.wrong += _misplaced(kind, position, len(log), shapes)
@@ -191,20 +193,24 @@ def _wrong_with_extension(said: Members, closes: list[str]) -> list[str]:
 
 
 def _said(entry: str) -> Members:
-    """A vote that cannot be read is for the count to leave out; it still has a type."""
-    try:
-        return parse(entry)
-    except Malformed:
-        return {"type": _kind_of_json(entry)}
+    """What was cast is judged elsewhere and may be written in any way; it only has to be JSON."""
+    kind = _kind_of_json(entry)
+    return {"type": kind} if kind in ("vote", "void") else parse(entry)
 
 
 def _kind_of_json(entry: str) -> object:
-    """None when it is no JSON, or JSON without a type."""
+    """None when it is no JSON, JSON nested too deeply, or JSON without a type."""
     try:
-        found = json.loads(entry, parse_constant=_refuse)
+        found = json.loads(entry, parse_constant=_refuse, parse_int=float)
     except (ValueError, RecursionError):
         return None
-    return found.get("type") if isinstance(found, dict) else None
+    return found.get("type") if isinstance(found, dict) and _is_flat(found, DEEPEST) else None
+
+
+def _is_flat(value: object, levels: int) -> bool:
+    """Lists and objects stand in each other no deeper than so many levels."""
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return levels > 0 and all(_is_flat(each, levels - 1) for each in inner)
 
 
 def _refuse(constant: str) -> None:

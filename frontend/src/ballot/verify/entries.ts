@@ -48,11 +48,18 @@ export function sortEntries(log: readonly string[], manifest: Manifest): Sorted 
   return { ...found, close: found.close }
 }
 
+/** §6: levels of an entry. */
+const DEEPEST = 100
+
+/** Lists and objects stand in each other no deeper than so many levels. */
+const isFlat = (value: unknown, levels: number): boolean =>
+  levels > 0 && (typeof value !== 'object' || value === null || Object.values(value).every((inner) => isFlat(inner, levels - 1)))
+
 /** Read leniently: a vote that is not canonical is still a vote, a malformed one. */
 function typeOf(entry: string): unknown {
   try {
     const value: unknown = JSON.parse(entry)
-    return isObject(value) && Object.hasOwn(value, 'type') ? value.type : undefined
+    return isObject(value) && isFlat(value, DEEPEST) && Object.hasOwn(value, 'type') ? value.type : undefined
   } catch {
     return undefined
   }
