@@ -32,7 +32,7 @@ from gongyi.ballot.rules.protocol.merkle import leaf_hash, root_of
 from gongyi.ballot.rules.protocol.notes import Checkpoint, sign_checkpoint
 from gongyi.ballot.rules.protocol.receipts import sign_statement
 from gongyi.ballot.rules.publishing import count_box
-from gongyi.ballot.rules.questions import Question
+from gongyi.ballot.rules.questions import Part, Question
 from gongyi.ballot.rules.rules_text import RULES_TEXT
 from gongyi.ballot.rules.statement import Proof, statement_of
 from gongyi.ballot.rules.votes_file import votes_file_of
@@ -148,7 +148,7 @@ def _question(chance: Random, has_paper: bool) -> Question:
         an_option(chance.choice(prices), f"{chance.choice(titles)} {n}", place="东门", n=n)
         for n in range(chance.randint(1, 12))
     )
-    return a_question(
+    question = a_question(
         options=options,
         rule=chance.choice(["most_votes", "equal_shares"]),
         budget_fen=chance.choice([yuan(1_000), 100_001, 99_999, max(prices), sum(prices) * 4]),
@@ -156,6 +156,25 @@ def _question(chance: Random, has_paper: bool) -> Question:
         min_support_votes=chance.choice([0, 0, 1, 3]),
         min_support_percent=chance.choice([0, 0, 10, 33, 100]),
         paper_until=NOON + 30 * HOUR if has_paper else None,
+    )
+    return _without_money(question, chance) if chance.random() < 0.2 else question
+
+
+def _without_money(question: Question, chance: Random) -> Question:
+    """The same as a tally, in one part or several."""
+    left, parts = len(question.options), []
+    while left:
+        options = chance.randint(1, left)
+        most = chance.randint(1, options)
+        parts.append(Part(f"第 {len(parts) + 1} 题", options, chance.randint(0, most), most))
+        left -= options
+    return replace(
+        question,
+        rule="tally",
+        budget_fen=0,
+        options=tuple(replace(option, cost_fen=0) for option in question.options),
+        max_choices=sum(part.max_choices for part in parts),
+        parts=tuple(parts),
     )
 
 
