@@ -43,6 +43,8 @@ export const words = {
   announced: { title: '投票还没有开始', body: '可以先看看候选项目，到时候再来选。' },
   closed: {
     title: '投票已经截止，正在计票',
+    keyed: '投票已经截止，等保管人来打开票箱',
+    opening: '看开箱',
     body: '计完就在这里公布结果，每一步都能看到。',
     mine: '查我的票',
   },
