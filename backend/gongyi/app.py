@@ -19,6 +19,7 @@ import gongyi.fund.routes
 import gongyi.identity.factor_routes
 import gongyi.identity.journal_routes
 import gongyi.identity.routes
+import gongyi.identity.sso_routes
 import gongyi.identity.staff_routes
 import gongyi.places.routes
 import gongyi.privacy.routes
@@ -40,6 +41,7 @@ SLICES = (
     gongyi.identity.routes,
     gongyi.identity.factor_routes,
     gongyi.identity.staff_routes,
+    gongyi.identity.sso_routes,
     gongyi.identity.journal_routes,
     gongyi.privacy.routes,
     gongyi.places.routes,

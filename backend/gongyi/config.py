@@ -33,6 +33,21 @@ class SmsSettings:
 
 
 @dataclass(frozen=True)
+class OidcSettings:
+    """The office's identity provider for staff; an empty `issuer` is none.
+
+    `phone_claim` names the claim with the phone; the provider must say `<claim>_verified: true`.
+    """
+
+    issuer: str
+    client_id: str
+    client_secret: str = field(repr=False)
+    scope: str
+    phone_claim: str
+    label: str
+
+
+@dataclass(frozen=True)
 class Settings:
     """What a process is told from outside.
 
@@ -55,6 +70,7 @@ class Settings:
     pool_size: int
     trusted_proxies: tuple[str, ...]
     sms: SmsSettings
+    oidc: OidcSettings
 
     @property
     def is_https(self) -> bool:
@@ -88,6 +104,14 @@ def settings() -> Settings:
         pool_size=int(env.get("GONGYI_POOL_SIZE", "8")),
         trusted_proxies=_listed("GONGYI_TRUSTED_PROXIES"),
         sms=SmsSettings(**{f.name: _sms(f.name) for f in fields(SmsSettings)}),
+        oidc=OidcSettings(
+            issuer=env.get("GONGYI_OIDC_ISSUER", "").strip(),
+            client_id=env.get("GONGYI_OIDC_CLIENT_ID", "").strip(),
+            client_secret=env.get("GONGYI_OIDC_CLIENT_SECRET", "").strip(),
+            scope=env.get("GONGYI_OIDC_SCOPE", "openid phone"),
+            phone_claim=env.get("GONGYI_OIDC_PHONE_CLAIM", "phone_number"),
+            label=env.get("GONGYI_OIDC_LABEL", "用单位账号登录"),
+        ),
     )
 
 

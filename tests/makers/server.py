@@ -22,8 +22,12 @@ class Server:
 
 @contextmanager
 def a_server(database_url: str, folder: Path, **env: str) -> Iterator[Server]:
-    """`gongyi serve` on `database_url`, healthy; its words are kept in `folder`."""
+    """`gongyi serve` on `database_url`, healthy; its words are kept in `folder`.
+
+    `{port}` in a value becomes the port.
+    """
     port = free_port()
+    env = {name: value.format(port=port) for name, value in env.items()}
     child = Child(
         "server",
         [program("gongyi"), "serve", "--port", str(port)],

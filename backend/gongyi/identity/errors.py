@@ -159,3 +159,9 @@ class RequestDecided(Problem):
     """这份申请已经有人处理过了，请刷新页面再看。"""
 
     status = 409
+
+
+class SingleSignOnRefused(Problem):
+    """没能用单位账号登录：单位没有确认您的手机号，或者这个手机号还没有开通工作身份。请用短信验证码登录，或联系系统管理员。"""
+
+    status = 403

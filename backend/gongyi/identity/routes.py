@@ -61,7 +61,7 @@ async def open_session(
     now, visit = clock.now(), visit_of(request)
     await gate.check_may_try(visit, data.proof, now)
     opened = await actions.open_session(data.phone, data.code, now, _device(request))
-    cookie = _cookie(opened.token, _seconds(opened.ends_at - now))
+    cookie = session_cookie(opened.token, _seconds(opened.ends_at - now))
     cookies = [cookie, *device_cookie(visit)]
     return Response(SessionOpened(account_id=opened.account_id), cookies=cookies)
 
@@ -70,7 +70,8 @@ def _device(request: Request[Any, Any, Any]) -> str:
     return device_of(request.headers.get("user-agent", ""))
 
 
-def _cookie(value: str, max_age: int) -> Cookie:
+def session_cookie(value: str, max_age: int) -> Cookie:
+    """What the browser carries from now on; no script reads it."""
     return Cookie(
         key=COOKIE,
         value=value,
@@ -87,7 +88,7 @@ async def close_session(request: Request[Any, Any, Any]) -> Response[None]:
     token = request.cookies.get(COOKIE)
     if token:
         await actions.close_session(token, clock.now())
-    return Response(None, cookies=[_cookie("", 0)])
+    return Response(None, cookies=[session_cookie("", 0)])
 
 
 @get("/demo/outbox", guards=[permitted, demo_only], operation_id="readOutbox")

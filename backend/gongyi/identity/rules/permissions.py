@@ -27,6 +27,9 @@ requestLoginCode        403 all  all  all  all  all  all  all  all  all  all  al
 readLoginChallenge      403 all  all  all  all  all  all  all  all  all  all  all  all  网络拥挤时领一道小题
 openSession             403 all  all  all  all  all  all  all  all  all  all  all  all  登录
 closeSession            403 all  all  all  all  all  all  all  all  all  all  all  all  退出登录
+readSingleSignOn        403 all  all  all  all  all  all  all  all  all  all  all  all  看能不能用单位账号登录
+startSingleSignOn       403 all  all  all  all  all  all  all  all  all  all  all  all  去单位账号登录
+finishSingleSignOn      403 all  all  all  all  all  all  all  all  all  all  all  all  从单位账号登录回来
 readOutbox              403 all  all  all  all  all  all  all  all  all  all  all  all  看演示短信（只在演示里有）
 readDemoClock           403 all  all  all  all  all  all  all  all  all  all  all  all  看演示的钟（只在演示里有）
 moveDemoClock           403 all  all  all  all  all  all  all  all  all  all  all  all  拨演示的钟（只在演示里有）

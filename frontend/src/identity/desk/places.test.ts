@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { optionsFor, placeName, placeOf, type Places } from './places'
 
 const places: Places = {
-  communities: [{ value: '1', label: '蓝旗社区（梅园新村街道）' }],
+  communities: [{ value: '1', label: '蓝旗社区 · 梅园新村街道' }],
   streets: [{ value: '9', label: '鼓楼区梅园新村街道' }],
 }
 
@@ -28,7 +28,7 @@ describe('what was chosen is said to the server as the kind of place it is', () 
 
 describe('a place is called by its name', () => {
   it.each([
-    [{ communityId: '1', streetId: null }, '蓝旗社区（梅园新村街道）'],
+    [{ communityId: '1', streetId: null }, '蓝旗社区 · 梅园新村街道'],
     [{ communityId: null, streetId: '9' }, '鼓楼区梅园新村街道'],
     [{ communityId: null, streetId: null }, '不分地方'],
     [{ communityId: '7', streetId: null }, '7'],

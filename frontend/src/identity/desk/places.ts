@@ -18,7 +18,7 @@ export async function loadPlaces(): Promise<Places> {
   const found = await answer(api.GET('/api/v1/communities'))
   const streets = new Map(found.map((each) => [each.streetId, `${each.districtName}${each.streetName}`]))
   return {
-    communities: found.map((each) => ({ value: each.id, label: `${each.name}（${each.streetName}）` })),
+    communities: found.map((each) => ({ value: each.id, label: `${each.name} · ${each.streetName}` })),
     streets: [...streets].map(([value, label]) => ({ value, label })),
   }
 }

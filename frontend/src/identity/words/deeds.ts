@@ -8,6 +8,7 @@ const deeds: Record<string, string> = {
   second_factor_reset: '重置了第二步验证',
   passkey_added: '登记了一台设备',
   passkey_removed: '删除了一台设备',
+  consent_given: '同意了个人信息说明',
   session_ended: '让一台设备退出',
   role_granted: '给了身份',
   role_ended: '收回了身份',
@@ -37,4 +38,14 @@ const deeds: Record<string, string> = {
 const roles: Record<string, string> = { ...desk.roles, resident: '居民', clock: '系统按时间自动办理' }
 
 export const deedWords = (what: string): string => deeds[what] ?? what
+/** Why, in words, where the program wrote a short sign. */
+const reasons: Record<string, string> = {
+  none: '只用了短信验证码，还没过第二步',
+  totp: '用手机验证器',
+  recovery: '用备用码',
+  passkey: '用登记过的设备',
+  oidc: '用单位账号',
+}
+
+export const reasonWords = (why: string): string => reasons[why] ?? why
 export const roleWords = (role: string): string => roles[role] ?? (role || '系统')
