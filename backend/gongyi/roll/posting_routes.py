@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from uuid import UUID
 
 from litestar import get, post, put
@@ -26,7 +25,6 @@ from gongyi.roll.posting_schemas import (
     PostedLine,
     PostedSheet,
     PostingItem,
-    PostingWanted,
     Reply,
     Representative,
 )
@@ -34,16 +32,6 @@ from gongyi.roll.queries.matters import Matter
 
 HERE = "/communities/{community_id:uuid}"
 ONE = HERE + "/postings/{posting_id:uuid}"
-
-
-@post(f"{HERE}/postings", guards=[permitted], operation_id="postRoll")
-async def post_roll(
-    community_id: FromPath[UUID], data: JSONBody[PostingWanted], actor: CurrentActor
-) -> PostingItem:
-    """Close the roll and post it."""
-    terms = replace(actions.DEFAULT_TERMS, unit=data.unit)
-    asked = actions.PostingAsked(data.opens_at, data.voting_on, terms)
-    return await _item(await actions.post_roll(actor, community_id, asked, clock.now()))
 
 
 async def _item(posting: actions.Posting) -> PostingItem:
@@ -242,7 +230,6 @@ async def reply_to_matter(
 
 
 HANDLERS = [
-    post_roll,
     list_postings,
     read_posting,
     object_to_entry,

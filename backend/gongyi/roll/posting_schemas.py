@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated
 from uuid import UUID
-
-from msgspec import Meta
 
 from gongyi.roll.rules.doubts import Doubt
 from gongyi.roll.rules.matters import MatterKind, MatterState, Verdict
 from gongyi.roll.rules.postings import EntryState
 from gongyi.roll.rules.terms import Unit
 from gongyi.web.wire import In, Out
-
-
-class PostingWanted(In):
-    """Close the roll for a ballot that opens then and lasts until the end of that day."""
-
-    opens_at: Annotated[datetime, Meta(tz=True)]
-    voting_on: date
-    unit: Unit
 
 
 class LateFinds(Out):

@@ -9,8 +9,9 @@ from litestar import post
 from litestar.params import FromPath, JSONBody
 
 from gongyi.ballot.actions import Trustees
-from gongyi.fund.actions import balloting, cycles
+from gongyi.fund.actions import balloting, cycles, roll_posting
 from gongyi.fund.actions.balloting import Terms
+from gongyi.fund.actions.roll_posting import PostingWanted
 from gongyi.fund.rules.model import Money
 from gongyi.fund.schemas.cycles import (
     BallotOpenedHere,
@@ -18,6 +19,8 @@ from gongyi.fund.schemas.cycles import (
     Cycle,
     CycleRequest,
     PhaseChange,
+    RollPosted,
+    RollPostingRequest,
     cycle_of,
 )
 from gongyi.identity.guards import CurrentActor, permitted
@@ -74,4 +77,18 @@ async def open_ballot(
     return msgspec.convert(announced, BallotOpenedHere, from_attributes=True)
 
 
-HANDLERS = [create_cycle, change_phase, open_ballot]
+@post(
+    "/cycles/{cycle_id:uuid}/roll-posting",
+    guards=[permitted],
+    operation_id="postRoll",
+)
+async def post_roll(
+    cycle_id: FromPath[UUID], data: JSONBody[RollPostingRequest], actor: CurrentActor
+) -> RollPosted:
+    """Close the roll and post it for this year's vote."""
+    wanted = PostingWanted(data.opens_at, data.voting_on)
+    posting = await roll_posting.post_roll(actor, cycle_id, wanted, clock.now())
+    return RollPosted(posting_id=posting.id, objections_until=posting.objections_until)
+
+
+HANDLERS = [create_cycle, change_phase, open_ballot, post_roll]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import Annotated
 from uuid import UUID
 
 import msgspec
@@ -116,3 +117,17 @@ def cycle_of(account: CycleAccount) -> Cycle:
         proposals_waiting=account.proposals_waiting,
         ballot_id=account.ballot_id,
     )
+
+
+class RollPostingRequest(In):
+    """Close the roll for a vote that opens then and lasts until the end of that day."""
+
+    opens_at: Annotated[datetime, msgspec.Meta(tz=True)]
+    voting_on: date
+
+
+class RollPosted(Out):
+    """It hangs out; everybody may object until then."""
+
+    posting_id: UUID
+    objections_until: datetime

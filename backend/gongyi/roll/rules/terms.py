@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from gongyi.roll.rules.ages import VOTING_AGE
+from gongyi.roll.rules.ages import PROPOSING_AGE, VOTING_AGE
 
 Unit = Literal["person", "household"]
 
@@ -20,6 +20,7 @@ class RollTerms:
 
     unit: Unit = "person"
     voting_age: int = VOTING_AGE
+    proposing_age: int = PROPOSING_AGE
     posted_days: int = 20
     objection_days: int = 5
     ruling_days: int = 3

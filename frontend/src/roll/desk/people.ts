@@ -52,8 +52,12 @@ export const giveOpinion = (communityId: string, matterId: string, body: Schema<
     }),
   )
 
-export const postRoll = (communityId: string, body: Schema<'PostingWanted'>) =>
-  answer(api.POST('/api/v1/communities/{community_id}/postings', { params: here(communityId), body }))
+/** The year that is under way, if there is one: its rules say how the roll is posted. */
+export const yearOf = (communityId: string) =>
+  answer(api.GET('/api/v1/communities/{community_id}/front', { params: here(communityId) })).then(({ cycle }) => cycle)
+
+export const postRoll = (cycleId: string, body: Schema<'RollPostingRequest'>) =>
+  answer(api.POST('/api/v1/cycles/{cycle_id}/roll-posting', { params: { path: { cycle_id: cycleId } }, body }))
 
 export const progressOf = (communityId: string) =>
   answer(api.GET('/api/v1/communities/{community_id}/roll-progress', { params: here(communityId) }))
