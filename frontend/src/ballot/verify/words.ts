@@ -50,8 +50,8 @@ const passed: Record<CheckName, (facts: Facts, hasDigest: boolean) => string | n
     `每条记录都在该在的位置，开头是选票的样子，最后是封箱。${moves ? `截止时间往后延过 ${moves} 次，每次都写了原因。` : ''}`,
   result: () => '公布的结果是这个票箱出的，说的就是这一次投票。',
   keys: () => '开箱的钥匙和抽签用的签，投票前就定好了，没有换过。',
-  papers: ({ papersUsed, papersDrawn, papersReissued, entitled }) =>
-    `投进来的选票 ${papersUsed} 张，发出去 ${papersDrawn} 张，补发 ${papersReissued} 张，能投票的居民 ${entitled} 人：没有多出来的票。`,
+  papers: ({ papersUsed, papersDrawn, papersReissued, entitled, paper }) =>
+    `投进来的选票 ${papersUsed} 张，发出去 ${papersDrawn} 张，${paper ? `印成一次性票 ${paper.slipsPrinted} 张，` : ''}补发 ${papersReissued} 张，能投票的居民 ${entitled} 人：没有多出来的票。`,
   count: ({ votes, rule }) =>
     `每张票都打开看过。有效票 ${votes} 张，按「${ruleNames[rule ?? 'most_votes']}」重新算了一遍，和公布的结果一样。`,
   votesFile: () => '供大家下载的选票表，和票箱里的票一张一张对得上。',
