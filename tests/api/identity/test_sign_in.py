@@ -46,6 +46,7 @@ async def test_a_resident_comes_in_with_the_code_and_goes_out_again(demo: None) 
     assert closed.status_code == 204
     assert outside == {
         "signedIn": False,
+        "awaitsSecondStep": False,
         "accountId": None,
         "phoneMasked": "",
         "residencies": [],
