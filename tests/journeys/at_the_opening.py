@@ -44,7 +44,11 @@ _MONEY = [{"source": "city", "amountFen": 20_000_000}]
 
 def _propose(committee: Person, li: Person, cycle: str, at: str) -> None:
     """Her wishes are published and priced."""
-    wish = {"need": "老房子没有电梯，雨天上下楼很滑，请办一办。", "place": "3 幢", "photoId": None}
+    wish: dict[str, Any] = {
+        "need": "老房子没有电梯，雨天上下楼很滑，请办一办。",
+        "place": "3 幢",
+        "photoId": None,
+    }
     wish |= {"beneficiaries": ["everyone"], "roughCostFen": None}
     path = f"/cycles/{cycle}/proposals"
     ids = [_asks(li, path, data=wish | {"title": title})["item"]["id"] for title in TITLES]

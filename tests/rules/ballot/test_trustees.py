@@ -11,7 +11,7 @@ from gongyi.ballot.errors import TrusteesNotValid
 from gongyi.ballot.rules.keys import check_trustees, make_keys, make_trustees, opens
 from gongyi.ballot.rules.protocol.encoding import b64u
 from gongyi.ballot.rules.protocol.shares import join_shares
-from tests.makers.ballot_vectors import bytes_of
+from tests.makers.papers import bytes_of
 
 ID = UUID("1b4e28ba-2fa1-41d2-883f-0016d3cca427")
 
