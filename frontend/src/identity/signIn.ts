@@ -1,5 +1,5 @@
 import { answer, api } from '@/kernel/http'
-import { askWhoIAm } from '@/kernel/me'
+import { askWhoIAm, me } from '@/kernel/me'
 import { forgetAllBut, remember, remembered } from '@/kernel/storage'
 
 import { withProof } from './proof'
@@ -22,7 +22,14 @@ export async function signIn(phone: string, code: string): Promise<boolean> {
 /** The way on, through the question about personal data as long as nothing was said to it. */
 export async function firstAsked(next: string): Promise<string> {
   const { isAsked } = await answer(api.GET('/api/v1/me/consent'))
-  return isAsked ? `/consent?next=${encodeURIComponent(next)}` : next
+  const way = wayToDesk(next)
+  return isAsked ? `/consent?next=${encodeURIComponent(way)}` : way
+}
+
+/** Staff on the way to the desk show their second factor first. */
+function wayToDesk(next: string): string {
+  const isAwaited = next.startsWith('/desk') && me.value?.awaitsSecondStep
+  return isAwaited ? `/second-step?next=${encodeURIComponent(next)}` : next
 }
 
 export async function signOut(): Promise<void> {
