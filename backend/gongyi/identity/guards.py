@@ -21,7 +21,7 @@ from gongyi.identity.rules.actors import Actor
 from gongyi.identity.rules.permissions import Operation, row_of
 from gongyi.identity.rules.roles import Grant, Role, check_four_eyes
 from gongyi.kernel import clock
-from gongyi.kernel.problems import NotAllowed, NotFound, SignedOut
+from gongyi.kernel.problems import NotFound, SignedOut
 from gongyi.web.access import anyone
 
 __all__ = [
@@ -35,10 +35,8 @@ __all__ = [
     "anyone",
     "check_four_eyes",
     "demo_only",
-    "holds",
     "permitted",
     "settle_guards",
-    "signed_in",
 ]
 
 COOKIE = "gongyi_session"
@@ -119,22 +117,6 @@ def _staff_cells(row: Operation) -> set[str]:
 
 def _names_a_place(parameters: list[str]) -> bool:
     return not parameters or any(map(whereabouts.is_known, parameters))
-
-
-async def signed_in(connection: Connection, _: BaseRouteHandler) -> None:
-    """Whoever has come in with a code; raises SignedOut."""
-    await _read_signed_in(connection)
-
-
-def holds(role: Role) -> Guard:
-    """Going away: write `permitted` and a row of the table."""
-
-    async def guard(connection: Connection, _: BaseRouteHandler) -> None:
-        actor = await _read_signed_in(connection)
-        if role not in {grant.role for grant in actor.grants}:
-            raise NotAllowed
-
-    return guard
 
 
 async def demo_only(_: Connection, __: BaseRouteHandler) -> None:

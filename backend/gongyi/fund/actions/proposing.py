@@ -156,14 +156,14 @@ def entry(
     proposal: Proposal, what: str, now: datetime, actor: Actor, why: str = ""
 ) -> journal.Entry:
     """A line of the journal about a proposal."""
-    is_committee = actor.serves("committee_member", proposal.community_id)
     is_own = proposal.account_id == actor.account_id
+    role = None if is_own else actor.role_for("readModerationQueue", proposal.community_id)
     return journal.Entry(
         now,
         what,
         proposal.id,
         proposal.community_id,
         account_id=actor.account_id,
-        role="committee_member" if is_committee and not is_own else "resident",
+        role=role or "resident",
         why=why,
     )

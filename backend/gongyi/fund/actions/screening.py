@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -67,7 +67,7 @@ async def decide_proposals(
 
     `seen` has what was chosen, each with when it was due as it was read.
     """
-    actor.check_may("decideProposals", community_id)
+    decision = replace(decision, role=actor.check_may("decideProposals", community_id))
     chosen = list(seen)
     check_request(chosen, decision.words)
     async with transaction():

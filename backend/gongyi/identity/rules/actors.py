@@ -48,15 +48,6 @@ class Actor:
             raise NotAllowed
         return role
 
-    def serves(self, role: Role, community_id: UUID) -> bool:
-        """Whether the role holds in this very community."""
-        return Grant(role, community_id=community_id) in self.grants
-
-    def check_serves(self, role: Role, community_id: UUID) -> None:
-        """Raises NotAllowed."""
-        if not self.serves(role, community_id):
-            raise NotAllowed
-
     def _covers(
         self, grant: Grant, row: Operation, community_id: UUID | None, street_id: UUID | None
     ) -> bool:

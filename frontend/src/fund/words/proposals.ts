@@ -9,7 +9,7 @@ const outcomes: Record<Schema<'ProposalItem'>['outcome'], string> = {
 }
 
 /** Who decided is told by role, never by name. */
-const roles: Record<string, string> = { committee_member: '居委会工作人员', other: '工作人员' }
+const roles: Record<string, string> = { committee_member: '居委会工作人员', content_moderator: '内容审核员', other: '工作人员' }
 
 /** Proposals in the list, one by one, and one's own. */
 export const words = {
