@@ -76,7 +76,7 @@ export const words = {
     replyHint: '说说实际情况，或者您能拿出什么证明。核对的人会看到。',
     send: '提交说明',
     replied: (text: string) => `您补充的：${text}`,
-    link: '名册上的我',
+    sheet: '看投票名单',
   },
   letter: {
     title: '用信上的码登记',
