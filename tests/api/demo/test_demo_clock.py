@@ -92,7 +92,7 @@ async def test_a_clock_is_not_moved_out_of_the_world(now: str, why: str) -> None
         told = await client.put("/demo/clock", json={"now": now})
 
     assert told.status_code == 422, why
-    assert told.json()["detail"].startswith("演示时钟最多拨到")
+    assert told.json()["title"].startswith("演示时钟最多拨到")
 
 
 @pytest.mark.usefixtures("a_demo")
