@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	done || echo python3)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench mutants client lock clean
+.PHONY: help setup run demo test check bench mutants client lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST)
@@ -13,6 +13,7 @@ setup: ## install what the lock files name, build the pages
 	@$(PYTHON) -m infra.local setup
 run: ## start everything with a demo city on http://127.0.0.1:8000 (PORT, DATABASE_URL)
 	@exec $(PYTHON) -m infra.local run
+demo: run ## the same: it prints whom to sign in as, for every role
 test: ## every check there is, the journeys in a real browser too
 	@$(PYTHON) -m infra.local test
 check: ## what needs no database and no browser: seconds
