@@ -8,6 +8,8 @@ from infra.local.steps import Steps
 PYTEST = [program("python"), "-m", "pytest"]
 NEEDS_NO_DATABASE = ["tests/house", "tests/rules"]
 NEEDS_A_BROWSER = ["tests/journeys"]
+# A worker for each core, each with a PostgreSQL of its own; a file stays in one.
+ON_EVERY_CORE = ["-n", "auto", "--dist", "loadfile"]
 
 
 def check() -> None:
@@ -26,7 +28,7 @@ def test() -> None:
     steps.run("client types", [program("python"), "-m", "infra.local.client"])
     _frontend(steps)
     ignored = [f"--ignore={folder}" for folder in NEEDS_A_BROWSER]
-    steps.run("tests", [*PYTEST, "-q", "--durations=10", *ignored])
+    steps.run("tests", [*PYTEST, "-q", *ON_EVERY_CORE, "--durations=10", *ignored])
     steps.run("journeys in a browser", [*PYTEST, "-q", "--durations=5", *NEEDS_A_BROWSER])
     steps.print_table()
 
