@@ -21,7 +21,7 @@ from gongyi.ballot.actions import Phone, message_of
 from gongyi.ballot.rules.ballots import Ballot
 from gongyi.identity.guards import COOKIE
 from gongyi.kernel import clock
-from gongyi.kernel.ids import new_id
+from gongyi.kernel.ids import new_id, stable_id
 from gongyi.roll import actions as roll
 from tests.makers.ballots import a_ballot, a_roll, ids_of
 from tests.makers.client import an_app
@@ -158,9 +158,9 @@ async def test_nobody_copies_the_rows_of_the_first_typist(monkeypatch: pytest.Mo
         ("batches", {"rows": [{"chosen": [0], "spoiled": "torn"}]}),
         ("batches", {"rows": []}),
         ("paper-finish", {}),
-        (f"printings/{new_id()}/approval", {}),
-        (f"assistances/{new_id()}/papers", {"blinded": "A" * 512}),
-        (f"batches/{new_id()}/sealing", {}),
+        (f"printings/{stable_id("nobody's")}/approval", {}),
+        (f"assistances/{stable_id("nobody's")}/papers", {"blinded": "A" * 512}),
+        (f"batches/{stable_id("nobody's")}/sealing", {}),
     ],
 )
 async def test_what_cannot_be_is_refused_with_a_sentence(path: str, body: dict[str, Any]) -> None:
