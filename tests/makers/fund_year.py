@@ -91,15 +91,15 @@ async def an_actor(phone: str) -> Actor:
     return Actor(account_id, await identity.grants_of(account_id))
 
 
-async def a_cycle(yard: Yard, phase: Phase = "intake", now: datetime = NOON) -> UUID:
+async def a_cycle(
+    yard: Yard, phase: Phase = "intake", now: datetime = NOON, rules: str = "rehearsal-1"
+) -> UUID:
     """The year 2026, begun at `now` and walked to `phase`, at most to deliberation.
 
-    By the rules of Haikou: they ask for no least number of votes.
+    The rehearsal's rules ask for no least number of votes and for no posted roll.
     """
     money = [Money("city", yuan(100_000)), Money("district", yuan(100_000))]
-    cycle = await cycles.create_cycle(
-        yard.member, yard.community.id, 2026, now, money, now, "haikou-1"
-    )
+    cycle = await cycles.create_cycle(yard.member, yard.community.id, 2026, now, money, now, rules)
     await walk(yard, cycle.id, "draft", phase, now)
     return cycle.id
 

@@ -15,11 +15,19 @@ from gongyi.demo.people import people_of
 from gongyi.demo.plan import Year
 from gongyi.demo.words import WISHES, Wish
 from gongyi.fund import jobs as fund_jobs
-from gongyi.fund.actions import accounts, balloting, cycles, proposing, screening
+from gongyi.fund.actions import (
+    accounts,
+    balloting,
+    cycles,
+    proposing,
+    roll_posting,
+    screening,
+)
+from gongyi.fund.rule_sets import DEFAULT, rule_sets
 from gongyi.fund.rules.model import ORDER, CycleAccount, Money, Phase, ProposalWords
 from gongyi.identity import actions as identity
 from gongyi.identity.guards import Actor
-from gongyi.kernel.clock import days_after
+from gongyi.kernel.clock import china_date, days_after
 from gongyi.kernel.money import yuan
 
 VOTERS = 96
@@ -117,6 +125,7 @@ class History:
             await screening.price_proposal(
                 self.committee, proposal_id, yuan(wish.price_yuan), "三家报价取中间价", at
             )
+        await self._post_roll(days_after(await self._end_of("deliberation_costing"), 7))
         if self.year.has_voted:
             await self._ballot_and_after()
 
@@ -138,6 +147,12 @@ class History:
             await ballot_jobs.count_due_ballots(closes + timedelta(seconds=2))
         if self.year.phase not in ("balloting", "tallying"):
             await self._after_the_count()
+
+    async def _post_roll(self, opens: datetime) -> None:
+        """Three weeks before the vote, so that the committee can announce one in time."""
+        wanted = roll_posting.PostingWanted(opens, china_date(days_after(opens, 10)))
+        at = days_after(opens, -rule_sets()[DEFAULT].roll.posted_days)
+        await roll_posting.post_roll(self.committee, self._cycle_id, wanted, at)
 
     async def _vote(self, ballot_id: UUID, opens: datetime) -> None:
         """Some like this, some that: each voter ticks a few of what she has heard of.

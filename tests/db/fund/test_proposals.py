@@ -65,6 +65,19 @@ async def test_only_residents_of_fourteen_propose() -> None:
     assert (await a_waiting_proposal(yard, cycle_id, child, NOON + DAY)).visibility == "waiting"
 
 
+@pytest.mark.parametrize(("rules", "age"), [("haikou-1", 15), ("shenzhen-1", 14)])
+async def test_the_years_rules_say_from_what_age_one_proposes(rules: str, age: int) -> None:
+    yard = await a_yard()
+    cycle_id = await a_cycle(yard, rules=rules)
+    phone, birthday = "13700000002", NOON.date().replace(year=NOON.year - age)
+    await a_listed_person(yard.community.id, phone=phone, room="909", born_on=birthday)
+    child = await an_actor(phone)
+
+    with pytest.raises(TooYoungToPropose, match=f"年满 {age} 周岁"):
+        await a_waiting_proposal(yard, cycle_id, child, NOON - DAY)
+    assert (await a_waiting_proposal(yard, cycle_id, child, NOON)).visibility == "waiting"
+
+
 async def test_proposals_come_in_while_they_are_collected() -> None:
     yard = await a_yard()
     cycle_id = await a_cycle(yard, "rules_published")
@@ -75,7 +88,7 @@ async def test_proposals_come_in_while_they_are_collected() -> None:
 
 async def test_five_a_day_however_fast_they_come() -> None:
     yard = await a_yard()
-    cycle_id = await a_cycle(yard)
+    cycle_id = await a_cycle(yard, rules="haikou-1")
 
     tries = [a_waiting_proposal(yard, cycle_id, title=f"建议 {n}") for n in range(8)]
     done = await asyncio.gather(*tries, return_exceptions=True)

@@ -12,6 +12,7 @@ from gongyi.ballot.actions import BallotAnnounced, Option, Question, Trustees
 from gongyi.ballot.events import BallotCounted
 from gongyi.fund.actions.cycles import entry
 from gongyi.fund.actions.known import locked_cycle
+from gongyi.fund.actions.roll_posting import check_roll_posted
 from gongyi.fund.queries import cycles, ledger, proposals
 from gongyi.fund.rules.ballot_terms import opening, question_of
 from gongyi.fund.rules.calendar import balloting_calendar, rechained
@@ -46,6 +47,7 @@ async def open_ballot(
         cycle = await locked_cycle(cycle_id)
         actor.check_may("openBallot", cycle.community_id)
         check_may_announce(cycle.phase, await cycles.standing_of_cycle(cycle))
+        await check_roll_posted(cycle, terms.opens_at)
         candidates = await proposals.locked_candidates(cycle)
         question = await _question(cycle, terms, candidates)
         announced = await ballot.announce_ballot(question, now, trustees)

@@ -67,10 +67,11 @@ async def submit_proposal(
 
 async def _author(actor: Actor, cycle: Cycle, now: datetime, helped: Helped | None) -> str:
     """The masked name of a resident on the roll who is old enough to propose."""
+    on, age = china_date(now), cycle.rules.electorate.proposing_age
     if helped:
-        roll.check_old_enough_to_propose(helped.neighbour, china_date(now))
+        roll.check_old_enough_to_propose(helped.neighbour, on, age)
         return mask_name(helped.neighbour.name)
-    resident = await roll.check_may_propose(actor.account_id, cycle.community_id, china_date(now))
+    resident = await roll.check_may_propose(actor.account_id, cycle.community_id, on, age)
     return mask_name(resident.name)
 
 

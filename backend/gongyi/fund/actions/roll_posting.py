@@ -7,8 +7,11 @@ from datetime import date, datetime
 from uuid import UUID
 
 from gongyi.fund.actions.known import locked_cycle
+from gongyi.fund.errors.cycle import RollNotPosted
+from gongyi.fund.rules.model import Cycle
 from gongyi.fund.rules.rule_set import RuleSet
 from gongyi.identity.guards import Actor
+from gongyi.kernel.clock import days_after
 from gongyi.kernel.database import transaction
 from gongyi.roll import actions as roll
 
@@ -29,6 +32,19 @@ async def post_roll(
         cycle = await locked_cycle(cycle_id)
         wanted = roll.PostingAsked(asked.opens_at, asked.voting_on, terms_of(cycle.rules))
         return await roll.post_roll(actor, cycle.community_id, wanted, now)
+
+
+async def check_roll_posted(cycle: Cycle, opens_at: datetime) -> None:
+    """Raises RollNotPosted when the year's rules want a posted roll and none hangs out for this.
+
+    Looked at by this year's figure, as the sheet may have been posted by another year's.
+    """
+    days = cycle.rules.roll.posted_days
+    if days == 0:
+        return
+    posting = await roll.waiting_posting(cycle.community_id, opens_at)
+    if posting is None or opens_at < days_after(posting.posted_at, days):
+        raise RollNotPosted(days=days)
 
 
 def terms_of(rules: RuleSet) -> roll.RollTerms:

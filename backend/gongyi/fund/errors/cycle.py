@@ -100,6 +100,13 @@ class NotInThisPhase(Problem):
     status = 409
 
 
+class RollNotPosted(Problem):
+    """名单要张贴满 {days} 天才能投票。请先到「名册」张贴投票名单，投票不能早于名单上写的时间。"""
+
+    status = 409
+    field = "opensAt"
+
+
 class ClosesTooEarly(Problem):
     """投票截止的时间已经过了。请选一个以后的时间。"""
 

@@ -65,6 +65,7 @@ from gongyi.roll.actions.posting import (
 )
 from gongyi.roll.actions.whoami import Home, Myself, myself
 from gongyi.roll.queries.claims import community_of_claim
+from gongyi.roll.queries.postings import waiting_posting
 from gongyi.roll.queries.progress import progress
 from gongyi.roll.queries.residents import Resident
 from gongyi.roll.rules.claims import Claim
@@ -143,4 +144,5 @@ __all__ = [
     "state_of_claim",
     "tie_posting",
     "waiting_claims",
+    "waiting_posting",
 ]

@@ -57,9 +57,9 @@ async def phone_on_roll(community_id: UUID, resident_id: UUID) -> str:
     return await assisted.phone_on_roll(community_id, resident_id)
 
 
-def check_old_enough_to_propose(helped: Neighbour, on: date) -> None:
-    """Raises TooYoungToPropose."""
-    ages.check_may_propose(helped.born_on, on)
+def check_old_enough_to_propose(helped: Neighbour, on: date, age: int) -> None:
+    """Raises TooYoungToPropose; `age` in years, by the rules of the year she proposes in."""
+    ages.check_may_propose(helped.born_on, on, age)
 
 
 async def claim_for(

@@ -97,10 +97,12 @@ async def tie_posting(ballot_id: UUID, community_id: UUID, opens_at: datetime) -
     _goes_by.forget(ballot_id)
 
 
-async def check_may_propose(account_id: UUID, community_id: UUID, on: date) -> Resident:
+async def check_may_propose(
+    account_id: UUID, community_id: UUID, on: date, age: int = ages.PROPOSING_AGE
+) -> Resident:
     """Raises NotOnRoll, ClaimWaiting or TooYoungToPropose."""
     resident = await check_on_roll(account_id, community_id)
-    ages.check_may_propose(resident.born_on, on)
+    ages.check_may_propose(resident.born_on, on, age)
     return resident
 
 

@@ -24,7 +24,7 @@ class TooYoungToVote(Problem):
 
 
 class TooYoungToPropose(Problem):
-    """年满 14 周岁才能提建议。可以请家里的大人帮您提。"""
+    """年满 {age} 周岁才能提建议。可以请家里的大人帮您提。"""
 
     status = 403
 

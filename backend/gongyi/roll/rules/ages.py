@@ -17,9 +17,9 @@ def may_vote(born_on: date, on: date) -> bool:
     return age_on(born_on, on) >= VOTING_AGE
 
 
-def may_propose(born_on: date, on: date) -> bool:
+def may_propose(born_on: date, on: date, age: int = PROPOSING_AGE) -> bool:
     """On the day of the proposal."""
-    return age_on(born_on, on) >= PROPOSING_AGE
+    return age_on(born_on, on) >= age
 
 
 def check_may_vote(born_on: date, on: date) -> None:
@@ -28,10 +28,10 @@ def check_may_vote(born_on: date, on: date) -> None:
         raise TooYoungToVote
 
 
-def check_may_propose(born_on: date, on: date) -> None:
+def check_may_propose(born_on: date, on: date, age: int = PROPOSING_AGE) -> None:
     """Raises TooYoungToPropose."""
-    if not may_propose(born_on, on):
-        raise TooYoungToPropose
+    if not may_propose(born_on, on, age):
+        raise TooYoungToPropose(age=age)
 
 
 def check_may_claim(born_on: date, on: date) -> None:
