@@ -28,6 +28,7 @@ from tests.makers.client import an_app
 from tests.makers.paper import a_picture
 from tests.makers.people import a_session, staff
 
+NOBODYS = stable_id("nobody")
 pytestmark = pytest.mark.usefixtures("database")
 HANDLERS = [
     *gongyi.identity.routes.HANDLERS,
@@ -158,9 +159,9 @@ async def test_nobody_copies_the_rows_of_the_first_typist(monkeypatch: pytest.Mo
         ("batches", {"rows": [{"chosen": [0], "spoiled": "torn"}]}),
         ("batches", {"rows": []}),
         ("paper-finish", {}),
-        (f"printings/{stable_id("nobody's")}/approval", {}),
-        (f"assistances/{stable_id("nobody's")}/papers", {"blinded": "A" * 512}),
-        (f"batches/{stable_id("nobody's")}/sealing", {}),
+        (f"printings/{NOBODYS}/approval", {}),
+        (f"assistances/{NOBODYS}/papers", {"blinded": "A" * 512}),
+        (f"batches/{NOBODYS}/sealing", {}),
     ],
 )
 async def test_what_cannot_be_is_refused_with_a_sentence(path: str, body: dict[str, Any]) -> None:
