@@ -40,6 +40,7 @@ def connect() -> None:
     """Called once by every process that acts: server, worker, command line."""
     listen(BallotCounted, fund.record_result)
     listen(SignedIn, privacy.take_back_on_sign_in)
+    roll.tell_terms(fund.roll_terms_in_force)
     personal.declare(*PARTS)
     tell_communities_in_streets(places.ids_of_communities_in)
     tell_community_of("help_id", assist.community_of_help)

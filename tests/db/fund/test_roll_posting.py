@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 
 from gongyi.fund.actions import balloting
-from gongyi.fund.actions.roll_posting import PostingWanted, post_roll
+from gongyi.fund.actions.roll_posting import PostingWanted, post_roll, roll_terms_in_force
 from gongyi.fund.errors.cycle import RollNotPosted
 from gongyi.fund.queries import cycles
 from gongyi.kernel import database
@@ -113,3 +113,16 @@ async def test_a_rehearsal_needs_no_sheet() -> None:
     await _ask_for(NOON, yard, await a_priced_year(yard, "rehearsal-1"))
 
     assert await roll.postings_of(yard.community.id) == []
+
+
+async def test_the_figures_in_force_are_those_of_the_newest_published_year() -> None:
+    yard = await a_yard()
+    assert await roll_terms_in_force(yard.community.id) is None
+
+    cycle_id = await a_cycle(yard, "draft", rules="haikou-1")
+    assert await roll_terms_in_force(yard.community.id) is None
+
+    await walk(yard, cycle_id, "draft", "rules_published")
+    found = await roll_terms_in_force(yard.community.id)
+    assert found is not None
+    assert (found.voting_age, found.posted_days) == (15, 20)

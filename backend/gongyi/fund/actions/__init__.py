@@ -6,6 +6,7 @@ from gongyi.fund.actions.assisting import proposals_by_desk, state_of_proposal
 from gongyi.fund.actions.balloting import record_result
 from gongyi.fund.actions.known import community_of_cycle, community_of_proposal, known_cycle
 from gongyi.fund.actions.proposing import Helped, submit_proposal
+from gongyi.fund.actions.roll_posting import roll_terms_in_force
 from gongyi.fund.rules.model import ProposalWords
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "known_cycle",
     "proposals_by_desk",
     "record_result",
+    "roll_terms_in_force",
     "state_of_proposal",
     "submit_proposal",
 ]

@@ -8,8 +8,9 @@ from uuid import UUID
 
 from gongyi.fund.actions.known import locked_cycle
 from gongyi.fund.errors.cycle import RollNotPosted
+from gongyi.fund.queries import cycles
 from gongyi.fund.rules.model import Cycle
-from gongyi.fund.rules.rule_set import RuleSet
+from gongyi.fund.rules.rule_set import RuleSet, read_rule_set
 from gongyi.identity.guards import Actor
 from gongyi.kernel.clock import days_after
 from gongyi.kernel.database import transaction
@@ -45,6 +46,12 @@ async def check_roll_posted(cycle: Cycle, opens_at: datetime) -> None:
     posting = await roll.waiting_posting(cycle.community_id, opens_at)
     if posting is None or opens_at < days_after(posting.posted_at, days):
         raise RollNotPosted(days=days)
+
+
+async def roll_terms_in_force(community_id: UUID) -> roll.RollTerms | None:
+    """By the rules of the community's newest published year; None when it has none."""
+    text = await cycles.rule_text_in_force(community_id)
+    return terms_of(read_rule_set(text)) if text else None
 
 
 def terms_of(rules: RuleSet) -> roll.RollTerms:

@@ -233,6 +233,17 @@ def _account(row: asyncpg.Record) -> CycleAccount:
     return CycleAccount(**{**facts, "phases": phases, "rules": rules})
 
 
+async def rule_text_in_force(community_id: UUID) -> str | None:
+    """Of the newest year whose rules were published and that stood."""
+    text: str | None = await database.value(
+        """SELECT rule_text FROM fund_cycle
+           WHERE community_id = $1 AND phase NOT IN ('draft', 'cancelled', 'rerun')
+           ORDER BY year DESC LIMIT 1""",
+        community_id,
+    )
+    return text
+
+
 async def rule_text_of_cycle(cycle_id: UUID) -> str | None:
     """The very text of the rules that this year keeps."""
     found: str | None = await database.value(

@@ -37,6 +37,7 @@ from gongyi.roll.actions.eligibility import (
     resident_of,
     tie_posting,
 )
+from gongyi.roll.actions.figures import tell_terms
 from gongyi.roll.actions.finding import Voter, find_voters, may_vote_by_id
 from gongyi.roll.actions.households import Household, choose_representative, my_household
 from gongyi.roll.actions.importing import import_roll, list_people, plan_of_file
@@ -142,6 +143,7 @@ __all__ = [
     "reply_to_matter",
     "resident_of",
     "state_of_claim",
+    "tell_terms",
     "tie_posting",
     "waiting_claims",
     "waiting_posting",

@@ -11,6 +11,7 @@ from gongyi.kernel.clock import china_date
 from gongyi.kernel.database import transaction
 from gongyi.kernel.ids import new_id
 from gongyi.places import actions as places
+from gongyi.roll.actions.figures import terms_in_force
 from gongyi.roll.queries import crowds, matters, residents
 from gongyi.roll.queries.matters import Matter
 from gongyi.roll.queries.residents import digest_of_door
@@ -40,7 +41,8 @@ async def raise_doubts_about_claim(
     beside = await crowds.people_like(community_id, behind)
     # Who is listed behind this very door by this name gets her phone, and is not a second one.
     others = [each for each in beside if (each.door, each.name) != (behind.door, behind.name)]
-    crowd = crowd_of([*others, behind], china_date(now), DEFAULT_TERMS)
+    terms = await terms_in_force(community_id)
+    crowd = crowd_of([*others, behind], china_date(now), terms)
     doubts = crowd.doubts_about(behind, people_on_device)
     if doubts:
         await matters.insert_matter(_matter(community_id, now, doubts, claim_id=claim_id))
@@ -55,9 +57,10 @@ async def note_device(account_id: UUID, community_id: UUID, mark: str, now: date
     if not mark:
         return 0
     await places.community(community_id)
+    terms = await terms_in_force(community_id)
     async with transaction():
         number = await crowds.insert_device_person(community_id, mark, account_id)
-        if number > DEFAULT_TERMS.most_people_per_device:
+        if number > terms.most_people_per_device:
             phone = await identity.phone_of(account_id)
             listed = await residents.resident_of_phone(phone, community_id)
             if listed is not None:

@@ -15,6 +15,7 @@ from gongyi.kernel.database import transaction
 from gongyi.kernel.phones import digest_of_phone
 from gongyi.places import actions as places
 from gongyi.roll.actions.doubting import raise_doubts
+from gongyi.roll.actions.figures import terms_in_force
 from gongyi.roll.actions.progress import Meter, told
 from gongyi.roll.errors import PlanChanged
 from gongyi.roll.queries import claims, residents
@@ -76,7 +77,8 @@ async def _plan(community_id: UUID, rows: list[ReadRow], now: datetime, meter: M
     meter.begin("comparing", len(rows))
     listed = await residents.listed(community_id)
     digests = Digests(_door, _phone)
-    plan = await asyncio.to_thread(plan_import, rows, listed, digests, china_date(now))
+    terms = await terms_in_force(community_id)
+    plan = await asyncio.to_thread(plan_import, rows, listed, digests, china_date(now), terms)
     meter.done = len(rows)
     return plan
 
