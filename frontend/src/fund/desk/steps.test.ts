@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
+import type { Phase } from '../year'
 import { isCounted, mayAnnounce, mayCancel, mayPrice, mayStartAnother, mayStop, nextPhase } from './steps'
 
 describe('the committee in the year of the fund', () => {
@@ -31,7 +32,7 @@ describe('the committee in the year of the fund', () => {
     expect(mayStartAnother('implementing')).toBe(true)
   })
 
-  it.each([
+  it.each<[Phase, string | null, boolean, boolean, string]>([
     ['draft', null, true, false, 'nobody knows of it yet'],
     ['intake', null, true, true, 'a flood'],
     ['candidate_notice', null, true, true, 'nothing is announced'],
@@ -39,7 +40,7 @@ describe('the committee in the year of the fund', () => {
     ['balloting', '9', false, false, 'people vote'],
     ['result_notice', '9', false, true, 'an objection is looked into'],
     ['closed', '9', false, false, 'it is over'],
-  ] as const)('in %s with ballot %s cancels: %s, stops: %s (%s)', (phase, ballotId, cancels, stops) => {
+  ])('in %s with ballot %s cancels: %s, stops: %s (%s)', (phase, ballotId, cancels, stops) => {
     expect(mayCancel({ phase, ballotId })).toBe(cancels)
     expect(Boolean(mayStop({ phase, ballotId }))).toBe(stops)
   })
