@@ -2,6 +2,10 @@
 export const words = {
   title: '纸质票',
   sections: '纸质票的几件事',
+  lines: {
+    slips: (count: number) => ({ title: `${count} 次印票申请，等另一个人同意`, note: '申请的人自己不能同意' }),
+    opening: { title: '投票已经截止，等着开箱', note: '三把钥匙里要有两把' },
+  },
   tabs: { paper: '发票', slips: '印一次性票', sheet: '印选票', typing: '录入' },
   noPaper: '这次投票没有纸质票',
   noPaperBody: '公布投票时选的是「不发纸质票」，中途不能再加。',

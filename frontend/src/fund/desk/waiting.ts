@@ -4,6 +4,8 @@ import ReasonDialog from './ReasonDialog.vue'
 import { decide, queueOf, type QueueItem } from './screening'
 import { words } from './words'
 
+export const decidedAt = 'moderation'
+
 /** Proposals to screen in today's work. */
 export async function waiting(communityId: string): Promise<WorkItem[]> {
   return (await queueOf(communityId)).map((item) => asWork(communityId, item))

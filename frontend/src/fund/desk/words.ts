@@ -59,6 +59,7 @@ export const words = {
     aboveBudget: (budget: string) => `超过了今年的总额 ${budget}。请核对，或者把项目拆小。`,
   },
   cycle: {
+    noneYet: '还没有开始的一年',
     title: '年度资金',
     titleOf: (year: number) => `${year} 年为民服务资金`,
     nowIn: (phase: string) => `现在：${phase}`,

@@ -50,25 +50,59 @@ export function placeNameOf(role: HeldRole): string {
   return isPlain ? role.placeName : `${role.placeName} · ${words.roles[role.role]}`
 }
 
-const SECTIONS = ['moderation', 'claims', 'roll', 'cycle', 'points', 'journal'] as const
-export type Section = (typeof SECTIONS)[number]
+const SECTIONS = ['moderation', 'claims', 'roll', 'matters', 'cycle', 'points', 'journal'] as const
+export type Section = (typeof SECTIONS)[number] | 'help'
+type RoleName = HeldRole['role']
 
-/** Which pages of a community each role has; for some there is none yet. */
-const PAGES: Partial<Record<HeldRole['role'], readonly Section[]>> = {
-  committee_member: ['moderation', 'claims', 'roll', 'cycle', 'points'],
+/** Which pages of a community the server lets each role read. */
+const PAGES: Partial<Record<RoleName, readonly Section[]>> = {
+  committee_member: ['moderation', 'claims', 'roll', 'matters', 'cycle', 'points', 'help'],
   content_moderator: ['moderation'],
-  supervision_committee: ['moderation', 'journal'],
-  auditor: ['moderation', 'claims', 'roll', 'points', 'journal'],
+  supervision_committee: ['moderation', 'matters', 'cycle', 'journal'],
+  auditor: ['moderation', 'claims', 'roll', 'matters', 'cycle', 'points', 'journal'],
 }
 
-/** The pages of one community's desk for whoever holds these roles there. */
-export function sectionsOf(communityId: string, roles: readonly HeldRole[]): { section: Section; to: string }[] {
-  const here = roles.filter((role) => holdsAt(role, { communityId }))
-  return SECTIONS.filter((section) => here.some(({ role }) => PAGES[role]?.includes(section))).map((section) => ({
+/** Who has something to decide on a page; whoever else may open it only reads. */
+const DECIDES: Partial<Record<Section, readonly RoleName[]>> = {
+  moderation: ['committee_member', 'content_moderator'],
+  claims: ['committee_member'],
+  roll: ['committee_member'],
+  matters: ['committee_member', 'supervision_committee'],
+  cycle: ['committee_member', 'supervision_committee'],
+}
+
+const namesAt = (roles: readonly HeldRole[], communityId: string) =>
+  roles.filter((role) => holdsAt(role, { communityId })).map(({ role }) => role)
+
+export function mayOpen(roles: readonly HeldRole[], communityId: string, section: Section): boolean {
+  return namesAt(roles, communityId).some((name) => PAGES[name]?.includes(section))
+}
+
+export function mayDecide(roles: readonly HeldRole[], communityId: string, section: Section): boolean {
+  const deciding = DECIDES[section]
+  return !deciding || namesAt(roles, communityId).some((name) => deciding.includes(name))
+}
+
+/** Whether whoever is signed in decides here; what only the committee does asks for its role. */
+export const decidesHere = (communityId: string, section: Section) => mayDecide(me.value?.roles ?? [], communityId, section)
+export const isCommitteeHere = (communityId: string) => namesAt(me.value?.roles ?? [], communityId).includes('committee_member')
+
+/** The roll begins with its import for those who may write it, and with the list for those who read it. */
+const pathOf = (section: Section, names: readonly RoleName[]) =>
+  section === 'roll' && !names.includes('committee_member') ? 'residents' : section
+
+/** The pages of one community's desk for whoever holds these roles there; the matters stand among the pages of the roll. */
+export function sectionsOf(communityId: string, roles: readonly HeldRole[]) {
+  const names = namesAt(roles, communityId)
+  const opens = (section: Section) => mayOpen(roles, communityId, section)
+  return SECTIONS.filter((section) => opens(section) && !(section === 'matters' && opens('roll'))).map((section) => ({
     section,
-    to: `/desk/c/${communityId}/${section}`,
+    to: `/desk/c/${communityId}/${pathOf(section, names)}`,
   }))
 }
+
+/** The first page of a community's desk for these roles, if they have any there. */
+export const deskDoorOf = (communityId: string, roles: readonly HeldRole[]) => sectionsOf(communityId, roles)[0]?.to
 
 /** Where a role leads; whoever has that page in the other community too stays on it. */
 export function doorOf(role: HeldRole, section: Section = 'moderation'): string {
@@ -76,7 +110,7 @@ export function doorOf(role: HeldRole, section: Section = 'moderation'): string 
   if (role.streetId && ROLES_OF_STREETS.includes(role.role)) return `/desk/streets/${role.streetId}`
   const pages = PAGES[role.role]
   if (!pages || !role.communityId) return '/desk'
-  return `/desk/c/${role.communityId}/${pages.includes(section) ? section : pages[0]}`
+  return `/desk/c/${role.communityId}/${pathOf(pages.includes(section) ? section : pages[0]!, [role.role])}`
 }
 
 /** What operators and auditors have beside the pages of a place. */
@@ -87,4 +121,15 @@ export function adminPagesOf(role: HeldRole): { to: string; label: string }[] {
     { to: '/desk/permissions', label: words.permissions },
     { to: '/desk/journal', label: words.wholeJournal },
   ]
+}
+
+/** What everybody may read of a community: for roles whose own work begins later. */
+export const publicPagesOf = (communityId: string) => [
+  { to: `/c/${communityId}`, label: words.publicPage },
+  { to: `/c/${communityId}/posted-roll`, label: words.postedRoll },
+]
+
+/** What a role does here, for those who have no page of their own yet. */
+export function willOf({ role }: HeldRole): string | undefined {
+  return role in words.will ? words.will[role as keyof typeof words.will] : undefined
 }

@@ -8,7 +8,7 @@ export interface OtherAnswer {
   given: Record<string, unknown>
 }
 
-/** One thing that waits for a person of the committee, whatever slice it comes from. */
+/** One thing that waits for a person at the desk, whatever slice it comes from. */
 export interface WorkItem {
   id: string
   kind: string
@@ -28,6 +28,17 @@ export interface WorkItem {
 
 /** What a slice's desk/waiting.ts exports as `waiting`. */
 export type WaitingWork = (communityId: string) => Promise<WorkItem[]>
+
+/** Something that waits on a page of its own. */
+export interface WaitingLine {
+  to: string
+  count: number
+  title: string
+  note: string
+}
+
+/** What a slice's desk/lines.ts exports as `lines`: for those whom two-person matters concern. */
+export type WaitingLines = (communityId: string) => Promise<WaitingLine[]>
 
 export type Seals = Readonly<Record<string, string>>
 

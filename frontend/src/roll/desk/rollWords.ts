@@ -85,6 +85,8 @@ export const words = {
   matters: {
     title: '两个人核对',
     count: (count: number) => `${count} 件事要两个不同的人分别核对，意见一致才算定。`,
+    waits: (count: number) => `${count} 件名册上的事，等您核对`,
+    waitsNote: '疑问、异议、补登，要两个不同的人分别看',
     none: '没有要核对的事',
     noneBody: '名册上的疑问、对投票名单的异议、补登申请，会出现在这里。',
     kinds: {

@@ -4,6 +4,8 @@ import { claimsOf, decideClaim, type Claim } from './claims'
 import RefusalDialog from './RefusalDialog.vue'
 import { words } from './words'
 
+export const decidedAt = 'claims'
+
 /** Dwelling claims in today's work. */
 export async function waiting(communityId: string): Promise<WorkItem[]> {
   return (await claimsOf(communityId)).map(asWork)

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+
+import { deskDoorOf, doorOf, mayDecide, mayOpen, sectionsOf, willOf, type HeldRole, type Section } from './staff'
+
+const HERE = 'c1'
+const held = (role: HeldRole['role'], place: Partial<HeldRole> = { communityId: HERE }): HeldRole =>
+  ({ role, communityId: null, streetId: null, placeName: '', ...place }) as HeldRole
+
+describe('a page of the desk', () => {
+  it.each<[role: HeldRole['role'], section: Section, opens: boolean, decides: boolean]>([
+    ['committee_member', 'cycle', true, true],
+    ['committee_member', 'help', true, true],
+    ['content_moderator', 'moderation', true, true],
+    ['content_moderator', 'roll', false, false],
+    ['supervision_committee', 'moderation', true, false],
+    ['supervision_committee', 'matters', true, true],
+    ['supervision_committee', 'roll', false, false],
+    ['supervision_committee', 'cycle', true, true],
+    ['auditor', 'roll', true, false],
+    ['auditor', 'cycle', true, false],
+    ['auditor', 'help', false, true],
+    ['councillor', 'moderation', false, false],
+  ])('of a %s: %s opens: %s, decides: %s', (role, section, opens, decides) => {
+    expect(mayOpen([held(role)], HERE, section)).toBe(opens)
+    expect(opens && mayDecide([held(role)], HERE, section)).toBe(opens && decides)
+  })
+
+  it('of another community stays shut', () => {
+    expect(mayOpen([held('committee_member')], 'c2', 'cycle')).toBe(false)
+  })
+
+  it("opens in every community for a street's auditor, who reads the list where the committee imports it", () => {
+    const auditor = held('auditor', { streetId: 's1' })
+    expect(deskDoorOf('c2', [auditor])).toBe('/desk/c/c2/moderation')
+    expect(sectionsOf('c2', [auditor]).find(({ section }) => section === 'roll')?.to).toBe('/desk/c/c2/residents')
+    expect(doorOf(auditor)).toBe('/desk/streets/s1')
+  })
+
+  it('of the matters is a tab only for those who have none of the roll', () => {
+    const tabs = (role: HeldRole['role']) => sectionsOf(HERE, [held(role)]).map(({ section }) => section)
+    expect(tabs('committee_member')).toEqual(['moderation', 'claims', 'roll', 'cycle', 'points'])
+    expect(tabs('supervision_committee')).toEqual(['moderation', 'matters', 'cycle', 'journal'])
+  })
+
+  it('is not there yet for a councillor, who reads what the role will do', () => {
+    expect(sectionsOf(HERE, [held('councillor')])).toEqual([])
+    expect(willOf(held('councillor'))).toMatch(/^议事会成员/)
+    expect(willOf(held('committee_member'))).toBeUndefined()
+  })
+})
