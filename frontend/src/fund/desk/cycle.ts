@@ -62,3 +62,8 @@ export function takeOffBallot(proposalId: string, reason: string) {
   const path = { proposal_id: proposalId }
   return answer(api.POST('/api/v1/proposals/{proposal_id}/withdrawal', { params: { path }, body: { reason } }))
 }
+
+export function moveClose(ballotId: string, body: Schema<'MoveRequest'>) {
+  const path = { ballot_id: ballotId }
+  return answer(api.POST('/api/v1/ballots/{ballot_id}/moves', { params: { path }, body }))
+}

@@ -1,0 +1,20 @@
+/** Moving the close of a running ballot by hand. */
+export const moveWords = {
+  title: '延后截止时间',
+  lead: '只能往后延，一次最多 30 天，延了就不能再改回来。每延一次，时间和理由都公开，也记进操作日志。',
+  closesAt: '新的截止时间',
+  closesHint: (until: string) => `现在是 ${until} 截止`,
+  missing: '请选新的截止时间。',
+  notLater: '新的截止时间要比现在的晚。',
+  tooLate: '一次最多往后延 30 天，请选近一些的时间。',
+  reason: '为什么延后',
+  reasonHint: '居民都会看到这句话。',
+  reasonMissing: '请写明原因，至少 2 个字。',
+  ask: '延后截止',
+  sure: (until: string) => `把截止时间延到 ${until}？`,
+  means: '公布以后不能收回，也不能提前截止。已经投的票都还有效。',
+  shownAs: (reason: string) => `居民会看到：「${reason}」`,
+  yes: '延后',
+  keep: '先不延',
+  done: (until: string) => `已经延到 ${until} 截止`,
+} as const
