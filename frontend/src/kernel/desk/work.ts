@@ -37,7 +37,7 @@ export interface WaitingLine {
   note: string
 }
 
-/** What a slice's desk/lines.ts exports as `lines`: for those whom two-person matters concern. */
+/** What a slice's desk/waitingLines.ts exports as `lines`: for those whom two-person matters concern. */
 export type WaitingLines = (communityId: string) => Promise<WaitingLine[]>
 
 export type Seals = Readonly<Record<string, string>>

@@ -10,8 +10,8 @@ export interface PlacedWork extends WorkItem {
   communityId: string
 }
 
-/** What waits on a page of its own is said in one line: desk/lines.ts. */
-const lineSources = Object.values(import.meta.glob<{ lines: WaitingLines }>('../../*/desk/lines.ts', { eager: true }))
+/** What waits on a page of its own is said in one line: desk/waitingLines.ts. */
+const lineSources = Object.values(import.meta.glob<{ lines: WaitingLines }>('../../*/desk/waitingLines.ts', { eager: true }))
 
 export async function linesOf(communityIds: readonly string[]) {
   const asked = communityIds.flatMap((communityId) => lineSources.map(({ lines }) => lines(communityId)))
