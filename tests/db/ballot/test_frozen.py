@@ -148,12 +148,9 @@ async def test_a_closed_box_cannot_be_edited(sql: str, rule: str) -> None:
 
 async def test_a_digest_that_is_not_of_its_manifest_is_refused() -> None:
     ballot = await a_ballot()
-    copy = """INSERT INTO ballot (id, community_id, question, rule, budget_fen, max_choices,
-            min_support_votes, min_support_percent, opens_at, closes_at, custody, entitled,
-            seed_digest, manifest, manifest_digest, state)
-        SELECT gen_random_uuid(), community_id, question, rule, budget_fen, max_choices,
-            min_support_votes, min_support_percent, opens_at, closes_at, custody, entitled,
-            seed_digest, manifest || ' ', manifest_digest, state FROM ballot"""
+    copy = """INSERT INTO ballot SELECT (jsonb_populate_record(
+            ballot, jsonb_build_object('id', gen_random_uuid(), 'manifest', manifest || ' '))).*
+        FROM ballot"""
 
     assert await refused_by(copy) == "digest_is_of_the_manifest"
     assert ballot.manifest_digest in (await database.value("SELECT manifest_digest FROM ballot"))
