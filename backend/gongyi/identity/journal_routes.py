@@ -7,19 +7,18 @@ from typing import Annotated
 from uuid import UUID
 
 from litestar import Response, get
-from litestar.params import FromPath, FromQuery
-from msgspec import Meta
+from litestar.params import FromPath, FromQuery, QueryParameter
 
 from gongyi.identity import journal_actions
 from gongyi.identity.guards import CurrentActor, permitted
 from gongyi.identity.journal_actions import NamedEntry
 from gongyi.identity.staff_schemas import JournalItem, JournalPage
 from gongyi.kernel import clock
+from gongyi.kernel.clock import CHINA
 from gongyi.kernel.journal_reading import PAGE, Search
 
-Word = Annotated[str, Meta(max_length=100)]
-Aware = Annotated[datetime, Meta(tz=True)]
-Skip = Annotated[int, Meta(ge=0, le=1_000_000)]
+Word = Annotated[str, QueryParameter(max_length=100)]
+Skip = Annotated[int, QueryParameter(ge=0, le=1_000_000)]
 
 
 @get(
@@ -29,26 +28,40 @@ Skip = Annotated[int, Meta(ge=0, le=1_000_000)]
 )
 async def read_journal(
     community_id: FromPath[UUID],
-    word: FromQuery[Word] = "",
-    since: FromQuery[Aware | None] = None,
-    until: FromQuery[Aware | None] = None,
-    skip: FromQuery[Skip] = 0,
+    word: Word = "",
+    since: FromQuery[datetime | None] = None,
+    until: FromQuery[datetime | None] = None,
+    skip: Skip = 0,
 ) -> JournalPage:
     """What was done in one community, newest first."""
-    return await _page(Search(community_id, None, word, since, until), skip)
+    return await _page(
+        Search(community_id, None, _plain(word), _in_china(since), _in_china(until)), skip
+    )
 
 
 @get("/journal", guards=[permitted], operation_id="readWholeJournal")
 async def read_whole_journal(
-    word: FromQuery[Word] = "",
-    phone: FromQuery[Word] = "",
-    since: FromQuery[Aware | None] = None,
-    until: FromQuery[Aware | None] = None,
-    skip: FromQuery[Skip] = 0,
+    word: Word = "",
+    phone: Word = "",
+    since: FromQuery[datetime | None] = None,
+    until: FromQuery[datetime | None] = None,
+    skip: Skip = 0,
 ) -> JournalPage:
     """What was done anywhere; `phone`: by whoever has it."""
     account_id = await journal_actions.account_searched(phone)
-    return await _page(Search(None, account_id, word, since, until), skip)
+    return await _page(
+        Search(None, account_id, _plain(word), _in_china(since), _in_china(until)), skip
+    )
+
+
+def _plain(word: str) -> str:
+    """Without NUL, which no database keeps."""
+    return word.replace("\0", "")
+
+
+def _in_china(moment: datetime | None) -> datetime | None:
+    """A time without a zone is meant as the clock on the wall shows it."""
+    return moment.replace(tzinfo=moment.tzinfo or CHINA) if moment else None
 
 
 async def _page(search: Search, skip: int) -> JournalPage:
