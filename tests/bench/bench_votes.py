@@ -1,13 +1,14 @@
 """Votes accepted, against `pgbench` doing the two bare inserts on the same server, turn by turn.
 
-Ours is everything from the socket to the COMMIT and back, with the stamp, the signature and the
-size of every vote checked; theirs is a transaction of two inserts, a mark and a vote of the same
-size, without trigger or check. Both wait for the disk.
+Ours is everything from the socket to the COMMIT and back, a process for each core, with the stamp,
+the signature and the size of every vote checked; theirs is a transaction of two inserts, a mark and
+a vote of the same size, without trigger or check. Both wait for the disk.
 """
 
 from __future__ import annotations
 
 import asyncio
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -47,7 +48,7 @@ COMMIT;
 
 
 def main() -> int:
-    with a_station() as station:
+    with a_station(workers=os.cpu_count() or 1) as station:
         asyncio.run(_execute(station.cluster.url, BARE_TABLES))
         held = [_measure(station, clients) for clients in VOTES]
     return int(not all(held))

@@ -105,14 +105,14 @@ class Station:
 
 
 @contextmanager
-def a_station() -> Iterator[Station]:
+def a_station(workers: int = 1) -> Iterator[Station]:
     """Every COMMIT reaches the disk; 64 clients of pgbench find a place beside the server's."""
     home = Path(tempfile.mkdtemp(prefix="gongyi-bench-"))
     cluster = Cluster(home, settings={"max_connections": "100"})
     try:
         cluster.start()
         migrate(cluster.url, cluster.box_url)
-        with at_the_cluster(cluster), a_server(cluster.url, home) as server:
+        with at_the_cluster(cluster), a_server(cluster.url, home, workers) as server:
             yield Station(cluster, server)
     finally:
         cluster.remove()

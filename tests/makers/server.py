@@ -21,7 +21,7 @@ class Server:
 
 
 @contextmanager
-def a_server(database_url: str, folder: Path, **env: str) -> Iterator[Server]:
+def a_server(database_url: str, folder: Path, workers: int = 1, **env: str) -> Iterator[Server]:
     """`gongyi serve` on `database_url`, healthy; its words are kept in `folder`.
 
     `{port}` in a value becomes the port.
@@ -30,7 +30,7 @@ def a_server(database_url: str, folder: Path, **env: str) -> Iterator[Server]:
     env = {name: value.format(port=port) for name, value in env.items()}
     child = Child(
         "server",
-        [program("gongyi"), "serve", "--port", str(port)],
+        [program("gongyi"), "serve", "--port", str(port), "--workers", str(workers)],
         folder / f"server-{port}.log",
         {"DATABASE_URL": database_url, "PORT": str(port), "GONGYI_DEMO": "1", **env},
     )
