@@ -71,15 +71,20 @@ async def cycle_of_id(cycle_id: UUID) -> Cycle | None:
 
 
 async def locked_cycle(cycle_id: UUID) -> Cycle | None:
-    """Locked, so that nothing changes its phase, or hands in too much, until we are done."""
-    return _cycle(await database.row(_CYCLE + "WHERE id = $1 FOR NO KEY UPDATE", cycle_id))
+    """Locked, so that nothing changes its phase, or hands in too much, until we are done.
+
+    It is read anew behind the lock: what another has just written beside it, a stop, shows too.
+    """
+    await database.execute("SELECT FROM fund_cycle WHERE id = $1 FOR NO KEY UPDATE", cycle_id)
+    return await cycle_of_id(cycle_id)
 
 
 async def locked_cycles(cycle_ids: Iterable[UUID]) -> dict[UUID, Cycle]:
     """Several, locked in one order so that two batches never wait for each other."""
-    found = await database.rows(
-        _CYCLE + "WHERE id = ANY ($1) ORDER BY id FOR NO KEY UPDATE", list(set(cycle_ids))
-    )
+    ids = list(set(cycle_ids))
+    lock = "SELECT FROM fund_cycle WHERE id = ANY ($1) ORDER BY id FOR NO KEY UPDATE"
+    await database.execute(lock, ids)
+    found = await database.rows(_CYCLE + "WHERE id = ANY ($1)", ids)
     return {row["id"]: _whole(row) for row in found}
 
 
