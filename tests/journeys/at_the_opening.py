@@ -36,7 +36,18 @@ def a_priced_year(committee: Person, li: Person) -> str:
     for phase in PHASES[:2]:
         _asks(committee, f"/cycles/{cycle}/phase", data={"phase": phase})
     _propose(committee, li, cycle, at)
+    _wait_for_the_front(committee, at)
     return community
+
+
+def _wait_for_the_front(committee: Person, at: str) -> None:
+    """The public page is up to a second old; a quick machine is quicker than that."""
+    for _ in range(50):
+        cycle = committee.ask(f"{at}/front")["cycle"]
+        if cycle and cycle["phase"] == "deliberation_costing":
+            return
+        committee.page.wait_for_timeout(100)
+    raise AssertionError("the front page did not follow")
 
 
 _MONEY = [{"source": "city", "amountFen": 20_000_000}]
