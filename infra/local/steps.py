@@ -28,8 +28,10 @@ class Steps:
     def run(self, name: str, command: Sequence[str], *, cwd: Path = ROOT) -> None:
         print(f"\n── {name}", flush=True)
         began = time.monotonic()
+        # A fixed seed: every worker of the tests must find the same tests in the same order.
+        env = surroundings(PYTHONHASHSEED="0")
         code = subprocess.run(
-            command, cwd=cwd, env=surroundings(), stdin=subprocess.DEVNULL, check=False
+            command, cwd=cwd, env=env, stdin=subprocess.DEVNULL, check=False
         ).returncode
         took = time.monotonic() - began
         if code != 0:
