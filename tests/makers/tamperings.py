@@ -9,12 +9,16 @@ from infra.local.postgres import BOX
 Kind = tuple[str, str, str]
 
 
-def rehashed(body: str) -> str:
+LOGGED = "IN (SELECT leaf_hash FROM log_place)"
+WAITING = "NOT " + LOGGED
+
+
+def rehashed(body: str, which: str = LOGGED) -> str:
     """An entry edited together with its hash, and with its place in the log."""
     new = "sha256('\\x00'::bytea || convert_to(changed.body, 'UTF8'))"
     return f"""WITH changed AS (
             SELECT ballot_id, leaf_hash AS old, {body} AS body FROM entry
-            WHERE kind = 'vote' ORDER BY leaf_hash LIMIT 1
+            WHERE kind = 'vote' AND leaf_hash {which} ORDER BY leaf_hash LIMIT 1
         ), moved AS (
             UPDATE log_place SET leaf_hash = {new} FROM changed
             WHERE log_place.ballot_id = changed.ballot_id AND log_place.leaf_hash = changed.old)
@@ -40,7 +44,9 @@ def edited_votes() -> Iterator[Kind]:
     for sequence in (2, 3, 9, 99, 2**31 - 1):
         changed = f"replace(body, '\"sequence\":1,', '\"sequence\":{sequence},')"
         yield f"sequence {sequence}", BOX, rehashed(changed)
-    yield "turn a vote into a void", BOX, rehashed("replace(body, '\"vote\"', '\"void\"')")
+    void = "replace(body, '\"vote\"', '\"void\"')"
+    yield "turn a vote into a void", BOX, rehashed(void)
+    yield "turn a vote that waits into a void", BOX, rehashed(void, WAITING)
 
 
 def moved_entries() -> Iterator[Kind]:
@@ -83,10 +89,7 @@ def lost_entries() -> Iterator[Kind]:
     yield (
         "drop a vote that waits",
         BOX,
-        (
-            "DELETE FROM entry WHERE kind = 'vote' AND leaf_hash NOT IN "
-            "(SELECT leaf_hash FROM log_place)"
-        ),
+        f"DELETE FROM entry WHERE kind = 'vote' AND leaf_hash {WAITING}",
     )
     yield "drop all votes", BOX, "DELETE FROM entry WHERE kind = 'vote'; DELETE FROM log_place"
     yield "all checkpoints away", BOX, "DELETE FROM checkpoint"

@@ -78,6 +78,7 @@ EXPECTED = {
     "a reissue nobody logged": "recount",
     "history told anew": "witness",
     "drop a vote that waits": "receipt",
+    "turn a vote that waits into a void": "receipt",
 }
 EXPECTED_AFTER = {"a row of the votes' file": "table"}
 
