@@ -7,6 +7,7 @@ import os
 import signal
 import time
 from datetime import datetime
+from uuid import UUID
 
 import pytest
 
@@ -63,11 +64,11 @@ async def test_the_program_counts_what_is_due_and_ends_cleanly(database_url: str
     assert await database.value("SELECT state FROM ballot") == "counted"
 
 
-async def until_counted(ballot_id: object) -> None:
+async def until_counted(ballot_id: UUID) -> None:
     deadline = time.monotonic() + 30
     while time.monotonic() < deadline:
         try:
-            await published_result(ballot_id)  # type: ignore[arg-type]
+            await published_result(ballot_id)
         except NotCountedYet:
             await asyncio.sleep(0.1)
         else:

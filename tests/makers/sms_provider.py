@@ -42,7 +42,7 @@ def a_provider() -> Iterator[Provider]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
     server.daemon_threads = True
     provider = Provider(f"http://127.0.0.1:{server.server_port}")
-    server.provider = provider  # type: ignore[attr-defined]
+    server.provider = provider  # type: ignore[attr-defined] # an attribute of ours
     thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()
     try:
@@ -56,7 +56,7 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def do_POST(self) -> None:
-        provider: Provider = self.server.provider  # type: ignore[attr-defined]
+        provider: Provider = self.server.provider  # type: ignore[attr-defined] # an attribute of ours
         body = self.rfile.read(int(self.headers.get("content-length") or 0))
         headers = {name.lower(): value for name, value in self.headers.items()}
         is_tencent = "x-tc-action" in headers

@@ -33,7 +33,7 @@ PART = Part(
             "上传的照片",
             """SELECT added_at AS "上传时间", large AS "照片" FROM photo
                WHERE account_id = @account ORDER BY added_at""",
-            f"DELETE FROM photo WHERE account_id = @account AND {_UNUSED}",  # noqa: S608
+            f"DELETE FROM photo WHERE account_id = @account AND {_UNUSED}",  # noqa: S608 - our own words
             "没用到的照片注销时删除；已经放进建议里的照片随建议一起留下。",
         ),
         Holding(
@@ -66,7 +66,7 @@ PART = Part(
             "unused_photos",
             "传上来但没用的照片",
             timedelta(days=30),
-            f"DELETE FROM photo WHERE added_at < @before AND {_UNUSED}",  # noqa: S608
+            f"DELETE FROM photo WHERE added_at < @before AND {_UNUSED}",  # noqa: S608 - our own words
             "一个月里都没放进建议，就不再留。",
         ),
         Retention(

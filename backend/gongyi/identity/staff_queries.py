@@ -119,7 +119,7 @@ async def locked_request(request_id: UUID) -> RoleRequest | None:
 def _request(id_: UUID, account_id: UUID, phone: bytes | None, *rest: object) -> RoleRequest:
     role, community_id, street_id, *facts = rest
     grant = Grant(role, community_id, street_id)  # type: ignore[arg-type] # as the table has them
-    return RoleRequest(id_, account_id, _phone(phone), grant, *facts)  # type: ignore[arg-type]
+    return RoleRequest(id_, account_id, _phone(phone), grant, *facts)  # type: ignore[arg-type] # the columns stand in their order
 
 
 async def mark_request(request_id: UUID, state: str, by: UUID, now: datetime) -> None:

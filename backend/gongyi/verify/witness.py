@@ -121,6 +121,6 @@ def _ask(address: str, body: Any) -> str:
     request = urllib.request.Request(  # noqa: S310 - checked above
         address, data, {"Content-Type": "application/json"} if data else {}
     )
-    with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310
+    with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310 - checked above
         text: str = answer.read().decode()
     return text

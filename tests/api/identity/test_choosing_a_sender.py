@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -23,7 +23,7 @@ Chosen = Callable[..., Settings]
 
 
 @pytest.fixture
-def chosen(monkeypatch: pytest.MonkeyPatch) -> Chosen:
+def chosen(monkeypatch: pytest.MonkeyPatch) -> Iterator[Chosen]:
     """The settings of a process with these GONGYI_SMS_ variables."""
 
     def make(demo: str = "", **told: str) -> Settings:
@@ -33,7 +33,7 @@ def chosen(monkeypatch: pytest.MonkeyPatch) -> Chosen:
         settings.cache_clear()
         return settings()
 
-    yield make  # type: ignore[misc]
+    yield make
     settings.cache_clear()
 
 

@@ -19,7 +19,7 @@ HERE, THERE = new_id(), new_id()
 
 
 async def written(what: str, community_id: object = HERE, **facts: object) -> None:
-    entry = journal.Entry(clock.now(), what, new_id(), community_id, **facts)  # type: ignore[arg-type]
+    entry = journal.Entry(clock.now(), what, new_id(), community_id, **facts)  # type: ignore[arg-type] # facts by name
     await journal.write(entry)
 
 

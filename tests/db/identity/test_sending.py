@@ -8,7 +8,7 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 
@@ -18,7 +18,7 @@ from gongyi.identity import actions as identity
 from gongyi.identity import jobs, queries
 from gongyi.identity.rules.login_codes import VALID
 from gongyi.identity.rules.sending import LEASE
-from gongyi.identity.sending import DevelopmentOutbox, NotSent, Outgoing, Refused, TryAgain
+from gongyi.identity.sending import DevelopmentOutbox, Form, NotSent, Outgoing, Refused, TryAgain
 from gongyi.kernel import clock
 from gongyi.kernel.database import rows, value
 from infra.local.paths import program
@@ -53,17 +53,17 @@ async def a_round(sender: ASender | DevelopmentOutbox) -> None:
     await loop
 
 
-async def until(ask: Callable[[], object], wanted: object, seconds: float = 60) -> None:
+async def until(ask: Callable[[], Awaitable[object]], wanted: object, seconds: float = 60) -> None:
     deadline = time.monotonic() + seconds
-    found = await ask()  # type: ignore[misc]
+    found = await ask()
     while found != wanted:
         assert time.monotonic() < deadline, f"still {found}, not {wanted}"
         await asyncio.sleep(0.05)
-        found = await ask()  # type: ignore[misc]
+        found = await ask()
 
 
-async def ask(phone: str = PHONE, now: datetime | None = None, form: str = "sms") -> None:
-    await identity.request_login_code(phone, now or clock.now(), lambda: CODE, form)  # type: ignore[arg-type]
+async def ask(phone: str = PHONE, now: datetime | None = None, form: Form = "sms") -> None:
+    await identity.request_login_code(phone, now or clock.now(), lambda: CODE, form)
 
 
 async def states() -> list[tuple[str, int, str]]:
@@ -114,7 +114,7 @@ async def test_a_fault_in_the_sender_says_nothing_of_what_it_held(
 
     await ask()
 
-    await a_round(Broken())  # type: ignore[arg-type]
+    await a_round(Broken())  # type: ignore[arg-type] # a double of the real one
 
     assert "RuntimeError" in caplog.text
     assert PHONE not in caplog.text and CODE not in caplog.text
@@ -178,7 +178,7 @@ async def test_while_a_provider_thinks_no_transaction_is_open() -> None:
             asyncio.run_coroutine_threadsafe(goes_on.wait(), loop).result(20)
 
     await ask()
-    work = asyncio.create_task(a_round(Slow()))  # type: ignore[arg-type]
+    work = asyncio.create_task(a_round(Slow()))  # type: ignore[arg-type] # a double of the real one
     await is_asked.wait()
     open_ones = """SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()
                    AND xact_start IS NOT NULL AND pid <> pg_backend_pid()"""

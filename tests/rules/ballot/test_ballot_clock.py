@@ -55,7 +55,7 @@ def test_papers_and_votes_have_their_hours(
 
 def refusal(check: object, now: datetime) -> type[Problem] | None:
     try:
-        check(now)  # type: ignore[operator]
+        check(now)  # type: ignore[operator] # a table of functions
     except Problem as problem:
         return type(problem)
     return None

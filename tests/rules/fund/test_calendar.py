@@ -57,7 +57,7 @@ def _is_chained(spans: list[PhaseSpan]) -> bool:
 
 MOMENTS = st.datetimes(
     datetime(2026, 1, 1),  # noqa: DTZ001 - hypothesis adds the zones
-    datetime(2027, 12, 31),  # noqa: DTZ001
+    datetime(2027, 12, 31),  # noqa: DTZ001 - the test is that it is refused
     timezones=st.sampled_from([UTC, CHINA]),
 )
 

@@ -56,7 +56,7 @@ def test_a_new_community_stands_at_its_place_in_the_street() -> None:
 
 
 @given(st.lists(st.uuids(), unique=True, max_size=20), st.data())
-def test_no_code_is_given_twice(places: list, data: st.DataObject) -> None:  # type: ignore[type-arg]
+def test_no_code_is_given_twice(places: list, data: st.DataObject) -> None:  # type: ignore[type-arg] # any places
     first = {short_code(place.bytes + b"\0") for place in places}
     taken = frozenset(data.draw(st.sets(st.sampled_from(sorted(first))))) if first else frozenset()
 

@@ -90,7 +90,7 @@ def test_an_opinion_comes_from_somebody_else_and_once(
     state: str, own: list[UUID | None], given: list[tuple[UUID, Verdict]], no: type[Problem]
 ) -> None:
     with pytest.raises(no):
-        check_opinion(state, own, said(*given), ANN)  # type: ignore[arg-type]
+        check_opinion(state, own, said(*given), ANN)  # type: ignore[arg-type] # a table of words
 
 
 @pytest.mark.parametrize("text", ["", " \n ", "字" * 201])

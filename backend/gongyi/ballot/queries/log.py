@@ -35,7 +35,7 @@ async def ballots_with_news() -> list[UUID]:
 async def lock_log(connection: Connection, ballot_id: UUID, strength: str) -> str | None:
     """One at a time; the box's state. `NO KEY UPDATE` lets votes come in, `UPDATE` does not."""
     state: str | None = await connection.fetchval(
-        f"SELECT state FROM box_ballot WHERE ballot_id = $1 FOR {strength}",  # noqa: S608
+        f"SELECT state FROM box_ballot WHERE ballot_id = $1 FOR {strength}",  # noqa: S608 - our own words
         ballot_id,
     )
     return state

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 from uuid import UUID
 
 if TYPE_CHECKING:
@@ -31,21 +31,8 @@ Phase = Literal[
     "rerun",
 ]
 # Every phase that has an end, in order; the rest ends with the year.
-ORDER: tuple[Phase, ...] = (
-    "rules_published",
-    "intake",
-    "eligibility_review",
-    "deliberation_costing",
-    "candidate_notice",
-    "balloting",
-    "tallying",
-    "result_notice",
-    "ratification",
-    "filed",
-    "implementing",
-    "settling",
-    "accounts_published",
-    "evaluated",
+ORDER: tuple[Phase, ...] = tuple(
+    phase for phase in get_args(Phase) if phase not in ("draft", "closed", "cancelled", "rerun")
 )
 Beneficiary = Literal["elderly", "children", "disabled", "hardship", "everyone"]
 Source = Literal["city", "district", "carry_over", "external"]

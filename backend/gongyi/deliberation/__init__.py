@@ -1,0 +1,1 @@
+"""议事: topics, statements, meetings, motions, resolutions, follow-ups."""
