@@ -88,6 +88,18 @@ PART = Part(
             "名单公开张贴过，只有楼栋和遮过的姓名；投票的人数要对得上，所以留着。",
         ),
         Holding(
+            "elector",
+            "只请一部分人的投票的名单",
+            """SELECT question AS "投票" FROM elector
+               JOIN ballot ON ballot.id = elector.ballot_id
+                   AND ballot.community_id = elector.community_id
+               JOIN resident ON resident.id = resident_id
+                   AND resident.community_id = elector.community_id
+               WHERE resident.phone_digest = @phone ORDER BY opens_at""",
+            "",
+            "能投票的人数要对得上，所以留着。名册去掉以后，它不再对应任何人。",
+        ),
+        Holding(
             "household_representative",
             "一户的投票代表",
             "",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -41,12 +41,15 @@ async def announce_ballot(
     now: datetime,
     trustees: Trustees | None = None,
     random: Callable[[int], bytes] = secrets.token_bytes,
+    electorate: Sequence[UUID] | None = None,
 ) -> BallotAnnounced:
     """Freeze the question; papers can be drawn from now on, votes from `opens_at`.
 
     With `trustees` only two of them can open the box, otherwise the server does at the close.
-    `random` gives that many random bytes; a made-up city passes a seeded one. Raises
-    TrusteesNotValid, and Problems that name the fields of the question that are out of range.
+    `random` gives that many random bytes; a made-up city passes a seeded one. An `electorate`
+    are the residents who may vote, where it is not everybody: the members of a council, the
+    people of a drawn sample. Raises TrusteesNotValid, ElectorNotOnRoll, and Problems that name
+    the fields of the question that are out of range.
     """
     check_question(question, now)
     ballot_id = await _id_for(trustees, random)
@@ -54,7 +57,10 @@ async def announce_ballot(
     question = replace(question, custody="trustees" if trustees else "custody")
     async with transaction():
         community_id, last_day = question.community_id, china_date(question.closes_at)
-        await roll.tie_posting(ballot_id, community_id, question.opens_at)
+        if electorate is None:
+            await roll.tie_posting(ballot_id, community_id, question.opens_at)
+        else:
+            await roll.tie_electorate(ballot_id, community_id, electorate)
         entitled = await roll.entitled_count(community_id, last_day, ballot_id)
         ballot = _frozen(ballot_id, question, entitled, keys)
         await ballots.insert_ballot(ballot)

@@ -35,6 +35,7 @@ from gongyi.roll.actions.eligibility import (
     draw_for_household,
     entitled_count,
     resident_of,
+    tie_electorate,
     tie_posting,
 )
 from gongyi.roll.actions.figures import tell_terms
@@ -144,6 +145,7 @@ __all__ = [
     "resident_of",
     "state_of_claim",
     "tell_terms",
+    "tie_electorate",
     "tie_posting",
     "waiting_claims",
     "waiting_posting",

@@ -1,7 +1,9 @@
-"""Who is on the roll, and who may act on a day. A ballot with a posted roll goes by that roll."""
+"""Who is on the roll, and who may act on a day. A ballot with a posted roll goes by that roll, and
+one with an electorate of its own by that."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -11,14 +13,17 @@ from gongyi.kernel.kept import Kept
 from gongyi.kernel.masks import mask_name
 from gongyi.places import actions as places
 from gongyi.roll.errors import ClaimWaiting, NotOnRoll
+from gongyi.roll.errors.electorate import ElectorNotOnRoll, NotAnElector
 from gongyi.roll.errors.posting import AnotherRepresents, NotOnPostedRoll, StruckFromRoll
-from gongyi.roll.queries import claims, households, people, postings, residents
+from gongyi.roll.queries import claims, electorates, households, people, postings, residents
+from gongyi.roll.queries.electorates import Electorate
 from gongyi.roll.queries.postings import PostedEntry
 from gongyi.roll.queries.residents import Resident
 from gongyi.roll.rules import ages
 from gongyi.roll.rules.postings import Posting
 
-_goes_by: Kept[UUID, tuple[Posting | None]] = Kept(seconds=60)
+Basis = Posting | Electorate | None  # None: the living roll
+_goes_by: Kept[UUID, tuple[Basis]] = Kept(seconds=60)
 
 
 async def resident_of(account_id: UUID, community_id: UUID) -> Resident | None:
@@ -30,13 +35,16 @@ async def resident_of(account_id: UUID, community_id: UUID) -> Resident | None:
 async def check_may_vote(
     account_id: UUID, community_id: UUID, on: date, ballot_id: UUID | None = None
 ) -> Resident:
-    """Raises NotOnRoll, ClaimWaiting, TooYoungToVote, NotOnPostedRoll or StruckFromRoll."""
+    """Raises NotOnRoll, ClaimWaiting, TooYoungToVote, NotOnPostedRoll, StruckFromRoll or
+    NotAnElector."""
     resident = await check_on_roll(account_id, community_id)
-    posting = await _posting_of(community_id, ballot_id)
-    if posting is None:
+    basis = await basis_of(community_id, ballot_id)
+    if basis is None:
         ages.check_may_vote(resident.born_on, on)
-    else:
-        await _check_posted(posting, resident)
+    elif isinstance(basis, Posting):
+        await _check_posted(basis, resident)
+    elif resident.id not in await electorates.electors(basis):
+        raise NotAnElector
     return resident
 
 
@@ -54,8 +62,8 @@ async def check_may_draw(
 
 async def draw_for_household(community_id: UUID, resident_id: UUID, ballot_id: UUID) -> None:
     """Before any paper is handed out, on a phone or on a sheet; raises AnotherRepresents."""
-    posting = await _posting_of(community_id, ballot_id)
-    if posting is None or posting.unit != "household":
+    posting = await basis_of(community_id, ballot_id)
+    if not isinstance(posting, Posting) or posting.unit != "household":
         return
     entry = await postings.entry_of(posting, resident_id)
     if entry is None:
@@ -78,14 +86,15 @@ async def _check_posted(posting: Posting, resident: Resident) -> None:
         raise StruckFromRoll
 
 
-async def _posting_of(community_id: UUID, ballot_id: UUID | None) -> Posting | None:
+async def basis_of(community_id: UUID, ballot_id: UUID | None) -> Basis:
     """Hundreds ask at once when a ballot opens, and what it goes by never changes."""
     if ballot_id is None:
         return None
     found = _goes_by.get(ballot_id)
     if found is None:
-        posting = await postings.posting_of_ballot(community_id, ballot_id)
-        found = _goes_by.put(ballot_id, (posting,))
+        basis: Basis = await postings.posting_of_ballot(community_id, ballot_id)
+        basis = basis or await electorates.electorate_of(community_id, ballot_id)
+        found = _goes_by.put(ballot_id, (basis,))
     return found[0]
 
 
@@ -94,6 +103,16 @@ async def tie_posting(ballot_id: UUID, community_id: UUID, opens_at: datetime) -
     posting = await postings.waiting_posting(community_id, opens_at)
     if posting is not None:
         await postings.mark_tied(posting, ballot_id)
+    _goes_by.forget(ballot_id)
+
+
+async def tie_electorate(ballot_id: UUID, community_id: UUID, residents: Sequence[UUID]) -> None:
+    """A ballot that asks only these, whatever hangs out. Raises ElectorNotOnRoll."""
+    asked = set(residents)
+    electorate = Electorate(ballot_id, community_id)
+    listed = await electorates.insert_electorate(electorate, list(asked))
+    if not asked or listed < len(asked):
+        raise ElectorNotOnRoll(asked=len(asked), missing=len(asked) - listed)
     _goes_by.forget(ballot_id)
 
 
@@ -119,8 +138,11 @@ async def check_on_roll(account_id: UUID, community_id: UUID) -> Resident:
 
 
 async def entitled_count(community_id: UUID, on: date, ballot_id: UUID | None = None) -> int:
-    """How many may vote on this day: on the posted roll of the ballot, otherwise of voting age."""
-    posting = await _posting_of(community_id, ballot_id)
-    if posting is not None:
-        return await postings.count_entitled(posting)
+    """How many may vote on this day: in the electorate or on the posted roll of the ballot,
+    otherwise of voting age."""
+    basis = await basis_of(community_id, ballot_id)
+    if isinstance(basis, Posting):
+        return await postings.count_entitled(basis)
+    if basis is not None:
+        return len(await electorates.electors(basis))
     return await residents.count_born_until(community_id, ages.latest_birth(on, ages.VOTING_AGE))
