@@ -14,6 +14,7 @@ import gongyi.ballot.box_routes
 import gongyi.ballot.paper_routes
 import gongyi.ballot.routes
 import gongyi.ballot.sheet_routes
+import gongyi.deliberation.routes
 import gongyi.demo.routes
 import gongyi.fund.routes
 import gongyi.identity.factor_routes
@@ -52,6 +53,7 @@ SLICES = (
     gongyi.ballot.paper_routes,
     gongyi.ballot.sheet_routes,
     gongyi.fund.routes,
+    gongyi.deliberation.routes,
     gongyi.assist.routes,
     gongyi.demo.routes,
 )

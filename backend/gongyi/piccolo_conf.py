@@ -29,6 +29,7 @@ APP_REGISTRY = AppRegistry(
             "roll",
             "ballot",
             "fund",
+            "deliberation",
             "assist",
         )
     ]

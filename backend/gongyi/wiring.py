@@ -7,6 +7,7 @@ from gongyi.assist import personal as assist_personal
 from gongyi.ballot import actions as ballot
 from gongyi.ballot import personal as ballot_personal
 from gongyi.ballot.events import BallotCounted
+from gongyi.deliberation import personal as deliberation_personal
 from gongyi.fund import actions as fund
 from gongyi.fund import personal as fund_personal
 from gongyi.identity import personal as identity_personal
@@ -26,6 +27,7 @@ PARTS = tuple(
     part.PART
     for part in (
         assist_personal,
+        deliberation_personal,
         fund_personal,
         ballot_personal,
         roll_personal,

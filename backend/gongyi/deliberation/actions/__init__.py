@@ -1,0 +1,1 @@
+"""What can be done with topics, resolutions and meetings: the door of this slice."""

@@ -1,0 +1,1 @@
+"""How deliberation says no. Each docstring is the sentence that the person reads."""

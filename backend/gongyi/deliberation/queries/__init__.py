@@ -1,0 +1,1 @@
+"""The only SQL of deliberation, one file per noun."""

@@ -1,0 +1,1 @@
+"""Pure decisions of deliberation: no clock, no database, no framework."""

@@ -1,0 +1,1 @@
+"""Deliberation on the wire, one file per noun."""
