@@ -7,14 +7,15 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from gongyi.fund.errors.photo import (
+from gongyi.kernel.photos import (
+    MOST_BYTES,
     NoPhoto,
     PhotoIsHeic,
     PhotoMissing,
     PhotoTooLarge,
     PhotoTooManyPixels,
+    reencoded,
 )
-from gongyi.fund.rules.photo import MOST_BYTES, reencoded
 from tests.makers.fund import a_photo, a_png_that_claims
 
 ORIENTATION = 0x0112

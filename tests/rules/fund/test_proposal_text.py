@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from gongyi.fund.errors.cycle import ReasonMissing
 from gongyi.fund.errors.proposal import DraftTooLong
-from gongyi.fund.rules.letters import count_letters
 from gongyi.fund.rules.proposal_text import (
     check_proposal,
     check_reason,
@@ -18,6 +17,7 @@ from gongyi.fund.rules.proposal_text import (
     length_of,
     tidied,
 )
+from gongyi.kernel.letters import count_letters
 from gongyi.kernel.money import yuan
 from gongyi.kernel.problems import InvalidForm, Problem
 from tests.makers.fund import words

@@ -14,11 +14,11 @@ from gongyi.fund.queries import drafts, photos
 from gongyi.fund.queries.drafts import KeptDraft
 from gongyi.fund.queries.photos import ShownPhoto, Size
 from gongyi.fund.rules.limits import check_may_add_photo, midnight
-from gongyi.fund.rules.photo import check_size, reencoded
 from gongyi.fund.rules.proposal_text import kept_as_typed
 from gongyi.identity.guards import Actor
 from gongyi.kernel.database import transaction
 from gongyi.kernel.ids import new_id
+from gongyi.kernel.photos import check_size, reencoded
 from gongyi.privacy import actions as privacy
 
 # One photo at a time: each takes up to 100 MB while it is decoded.

@@ -8,9 +8,9 @@ from typing import Literal
 from uuid import UUID
 
 from gongyi.fund.rules.model import Cycle
-from gongyi.fund.rules.photo import KeptPhoto
 from gongyi.fund.tables import Photo
 from gongyi.kernel import database
+from gongyi.kernel.photos import KeptPhoto
 
 Size = Literal["large", "thumbnail"]
 

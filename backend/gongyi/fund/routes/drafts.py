@@ -13,12 +13,11 @@ from litestar.enums import RequestEncodingType
 from litestar.params import Body, FromPath, JSONBody
 
 from gongyi.fund.actions import drafting
-from gongyi.fund.errors.photo import PhotoMissing
 from gongyi.fund.queries.photos import ShownPhoto
-from gongyi.fund.rules.photo import MEDIA_TYPE
 from gongyi.fund.schemas.proposals import Draft, DraftKept, PhotoKept, kept_of
 from gongyi.identity.guards import CurrentActor, MaybeActor, permitted
 from gongyi.kernel import clock
+from gongyi.kernel.photos import MEDIA_TYPE, PhotoMissing
 
 
 @dataclass(frozen=True)

@@ -25,8 +25,8 @@ from gongyi.fund.errors.ledger import (
     NotFunded,
     PostingMissing,
 )
-from gongyi.fund.rules.letters import count_letters
 from gongyi.fund.rules.model import Money, Phase
+from gongyi.kernel.letters import count_letters
 from gongyi.kernel.money import MAX_FEN, say_fen
 
 Account = Literal[

@@ -18,8 +18,8 @@ from gongyi.fund.errors.proposal import (
     TitleMissing,
     TitleTooLong,
 )
-from gongyi.fund.rules.letters import count_letters
 from gongyi.fund.rules.model import Beneficiary, ProposalWords
+from gongyi.kernel.letters import count_letters
 from gongyi.kernel.money import MAX_FEN, yuan
 from gongyi.kernel.problems import Problem, raise_all
 from gongyi.kernel.text import tidy, tidy_line

@@ -7,13 +7,7 @@ from io import BytesIO
 
 from PIL import Image, ImageOps
 
-from gongyi.fund.errors.photo import (
-    NoPhoto,
-    PhotoIsHeic,
-    PhotoMissing,
-    PhotoTooLarge,
-    PhotoTooManyPixels,
-)
+from gongyi.kernel.problems import Problem
 
 MOST_BYTES = 10_000_000
 LONGEST_SIDE = 1600
@@ -23,6 +17,41 @@ MEDIA_TYPE = "image/webp"
 MOST_PIXELS = {"JPEG": 51_000_000, "PNG": 25_000_000, "WEBP": 25_000_000}
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS["JPEG"]
 _HEIC_BRANDS = {b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif"}
+
+
+class PhotoMissing(Problem):
+    """还没有选照片。请先选一张照片再上传。"""
+
+    status = 422
+    field = "photo"
+
+
+class PhotoTooLarge(Problem):
+    """照片超过了 10 MB。请在相册里选「较小」的尺寸，或者截一张图再传。"""
+
+    status = 413
+    field = "photo"
+
+
+class PhotoTooManyPixels(Problem):
+    """照片的尺寸太大了。请截一张图再传，或者换一张照片。"""
+
+    status = 422
+    field = "photo"
+
+
+class PhotoIsHeic(Problem):
+    """这张照片是苹果手机的 HEIC 格式，很多手机打不开。请截一张图再传，或者选一张 JPEG 照片。"""
+
+    status = 415
+    field = "photo"
+
+
+class NoPhoto(Problem):
+    """这个文件不是照片，或者已经损坏。请选一张 JPEG、PNG 或 WebP 照片。"""
+
+    status = 422
+    field = "photo"
 
 
 @dataclass(frozen=True)
