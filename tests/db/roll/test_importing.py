@@ -12,9 +12,10 @@ import pytest
 from gongyi.kernel.database import execute, row, rows, value
 from gongyi.kernel.ids import new_id
 from gongyi.kernel.problems import Problem
+from gongyi.kernel.spreadsheet import FileNotATable
 from gongyi.places.errors import UnknownCommunity
 from gongyi.roll import actions as roll
-from gongyi.roll.errors import FileNotATable, PlanChanged
+from gongyi.roll.errors import PlanChanged
 from tests.makers.people import PHONE, a_session, an_account
 from tests.makers.places import NOON, a_community
 from tests.makers.sheets import LI, WANG, a_csv, a_workbook

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gongyi.kernel.spreadsheet import Row
 from gongyi.roll.rules.doubts import Behind, crowd_of
 from gongyi.roll.rules.people import Door, Person
 from gongyi.roll.rules.plan import Digests, Listed, Plan, plan_import
 from gongyi.roll.rules.reading import read_people
-from gongyi.roll.rules.spreadsheet import Row
 from gongyi.roll.rules.terms import RollTerms
 from tests.makers.sheets import HEADER
 

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongyi.roll.errors import ColumnsMissing, FileEmpty, HeaderMissing
+from gongyi.kernel.spreadsheet import FileEmpty, Row
+from gongyi.roll.errors import ColumnsMissing, HeaderMissing
 from gongyi.roll.rules.people import Door, Person
 from gongyi.roll.rules.plan import Digests, Listed, Plan, Planned, plan_import
 from gongyi.roll.rules.reading import ReadRow, lists_of, read_people
-from gongyi.roll.rules.spreadsheet import Row
 from tests.makers.sheets import HEADER, LI, WANG
 
 TODAY = date(2026, 11, 12)

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gongyi.kernel.spreadsheet import Row
 from gongyi.roll.rules.births import birth_of_id_number, read_birth
 from gongyi.roll.rules.people import Door
 from gongyi.roll.rules.reading import read_people
-from gongyi.roll.rules.spreadsheet import Row
 from gongyi.roll.rules.written import read_address
 
 ROAD, ONE, THREE, THIRTEEN, A = (UUID(int=n) for n in range(1, 6))

@@ -12,7 +12,6 @@ from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from gongyi.ballot.batches import Batches
 from gongyi.ballot.errors import (
     BallotUnknown,
     BoxUnreachable,
@@ -26,6 +25,7 @@ from gongyi.ballot.rules.boxes import BoxBallot
 from gongyi.ballot.rules.protocol.encoding import NotCanonical, read_b64u
 from gongyi.ballot.rules.protocol.receipts import Promise, sign_statement
 from gongyi.ballot.rules.protocol.votes import code_of_key, read_vote
+from gongyi.kernel.batches import Batches
 from gongyi.kernel.clock import hour_of
 from gongyi.kernel.database import AWAY
 from gongyi.kernel.kept import Kept

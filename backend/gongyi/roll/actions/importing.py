@@ -13,6 +13,7 @@ from gongyi.kernel import journal
 from gongyi.kernel.clock import china_date
 from gongyi.kernel.database import transaction
 from gongyi.kernel.phones import digest_of_phone
+from gongyi.kernel.spreadsheet import read_table
 from gongyi.places import actions as places
 from gongyi.roll.actions.doubting import raise_doubts
 from gongyi.roll.actions.figures import terms_in_force
@@ -23,7 +24,6 @@ from gongyi.roll.queries.residents import digest_of_door
 from gongyi.roll.rules.people import Person
 from gongyi.roll.rules.plan import Digests, Plan, Planned, plan_import
 from gongyi.roll.rules.reading import ReadRow, read_people
-from gongyi.roll.rules.spreadsheet import read_table
 
 # Few enough that the bar moves, many enough that a statement is worth its way.
 CHUNK = 500

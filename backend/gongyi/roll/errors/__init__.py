@@ -119,41 +119,6 @@ class PhoneOfSomebodyElse(Problem):
     status = 409
 
 
-class FileEmpty(Problem):
-    """这个文件是空的，里面没有一行内容。请检查是不是选错了文件。"""
-
-    status = 422
-    field = "file"
-
-
-class FileNotATable(Problem):
-    """这个文件打不开，不是 Excel 表格（.xlsx）或 CSV 文件。请用 Excel 另存为 .xlsx 后再上传。"""
-
-    status = 422
-    field = "file"
-
-
-class FileLocked(Problem):
-    """这个文件加了密码，或是旧版 .xls 格式。请用 Excel 打开，去掉密码，另存为 .xlsx 后再上传。"""
-
-    status = 422
-    field = "file"
-
-
-class FileTooLarge(Problem):
-    """这个文件太大了。请只留居民名单，一个表格不超过 20,000 行，文件不超过 5 MB。"""
-
-    status = 413
-    field = "file"
-
-
-class TooManyColumns(Problem):
-    """这个表格超过 {most} 列。请删掉用不到的列，只留姓名、出生日期、手机号、楼栋、单元、房号。"""
-
-    status = 422
-    field = "file"
-
-
 class HeaderMissing(Problem):
     """没有找到表头。请在名单上面留一行列名：姓名、出生日期、手机号、楼栋、单元、房号。"""
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from gongyi.kernel.spreadsheet import Row
 from gongyi.roll.errors import ColumnsMissing, HeaderMissing
-from gongyi.roll.rules.spreadsheet import Row
 
 # Field → the names that offices give it, the surest first.
 COLUMNS: dict[str, tuple[str, ...]] = {

@@ -8,14 +8,14 @@ from datetime import date
 from uuid import UUID
 
 from gongyi.kernel.phones import NotAMobileNumber, mobile
+from gongyi.kernel.spreadsheet import FileEmpty, Row
 from gongyi.kernel.text import tidy_line
-from gongyi.roll.errors import ColumnsMissing, FileEmpty, HeaderMissing
+from gongyi.roll.errors import ColumnsMissing, HeaderMissing
 from gongyi.roll.rules.addresses import find_building, room_key, unit_key
 from gongyi.roll.rules.ages import is_possible_birth
 from gongyi.roll.rules.births import birth_of_id_number, read_birth
 from gongyi.roll.rules.header import COLUMNS, find_header
 from gongyi.roll.rules.people import Door, Person, is_name, is_room, is_unit, tidy_name
-from gongyi.roll.rules.spreadsheet import Row
 from gongyi.roll.rules.written import ID_NUMBER, read_address
 
 _WORDS = {field: names[0] for field, names in COLUMNS.items()}

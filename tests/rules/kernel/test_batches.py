@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from gongyi.ballot.batches import Batches
+from gongyi.kernel.batches import Batches
 from gongyi.kernel.problems import TooBusy
 
 

@@ -10,17 +10,17 @@ import openpyxl
 import pytest
 
 from gongyi.kernel.problems import Problem
-from gongyi.roll.errors import (
-    ColumnsMissing,
+from gongyi.kernel.spreadsheet import (
     FileEmpty,
     FileLocked,
     FileNotATable,
     FileTooLarge,
-    HeaderMissing,
+    Row,
     TooManyColumns,
+    read_table,
 )
+from gongyi.roll.errors import ColumnsMissing, HeaderMissing
 from gongyi.roll.rules.header import find_header
-from gongyi.roll.rules.spreadsheet import Row, read_table
 from tests.makers.sheets import HEADER, LI, WANG, a_csv, a_workbook, saved, with_part
 
 SHEET = "xl/worksheets/sheet1.xml"

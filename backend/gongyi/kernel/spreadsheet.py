@@ -19,13 +19,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from gongyi.kernel.problems import Problem
 from gongyi.kernel.text import decode
-from gongyi.roll.errors import (
-    FileEmpty,
-    FileLocked,
-    FileNotATable,
-    FileTooLarge,
-    TooManyColumns,
-)
 
 LARGEST_FILE = 5_000_000
 LARGEST_UNPACKED = 30_000_000
@@ -35,6 +28,41 @@ MOST_LINES = 100_000  # with the empty ones between
 MOST_COLUMNS = 60
 MOST_SHEETS = 60
 _ZIP, _OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+
+
+class FileEmpty(Problem):
+    """这个文件是空的，里面没有一行内容。请检查是不是选错了文件。"""
+
+    status = 422
+    field = "file"
+
+
+class FileNotATable(Problem):
+    """这个文件打不开，不是 Excel 表格（.xlsx）或 CSV 文件。请用 Excel 另存为 .xlsx 后再上传。"""
+
+    status = 422
+    field = "file"
+
+
+class FileLocked(Problem):
+    """这个文件加了密码，或是旧版 .xls 格式。请用 Excel 打开，去掉密码，另存为 .xlsx 后再上传。"""
+
+    status = 422
+    field = "file"
+
+
+class FileTooLarge(Problem):
+    """这个文件太大了。请只留要导入的内容，一个表格不超过 20,000 行，文件不超过 5 MB。"""
+
+    status = 413
+    field = "file"
+
+
+class TooManyColumns(Problem):
+    """这个表格超过 {most} 列。请删掉用不到的列后再上传。"""
+
+    status = 422
+    field = "file"
 
 
 @dataclass(frozen=True)
