@@ -1,0 +1,83 @@
+"""The survey's questions and what an answer is: one of five levels to each, or none.
+
+A questionnaire is a file in `questionnaires/<name>-<version>.toml`. It is put to the vote through
+the secret ballot's box: every question is a part of a `tally`, every level an option.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import Annotated
+from uuid import UUID, uuid5
+
+import msgspec
+from msgspec import Meta
+
+from gongyi.appraisal.survey_errors import QuestionnaireUnreadable
+
+Words = Annotated[str, Meta(min_length=1)]
+# Answers of one adult, in the order of the questions; None where she left a question out.
+Answers = tuple[int | None, ...]
+# The five levels of 好差评 (GB/T 39735-2020), the best first, as they stand on the paper.
+LEVELS: Mapping[int, str] = {
+    5: "非常满意",
+    4: "满意",
+    3: "基本满意",
+    2: "不满意",
+    1: "非常不满意",
+}
+
+
+class SurveyQuestion(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One question."""
+
+    id: Annotated[str, Meta(pattern=r"^[a-z][a-z_]*$")]
+    words: Words
+
+
+class Questionnaire(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One version of the questions."""
+
+    name: Annotated[str, Meta(pattern=r"^[a-z][a-z-]+$")]
+    version: Annotated[int, Meta(ge=1)]
+    valid_from: date
+    title: Words
+    invitation: Words
+    questions: Annotated[list[SurveyQuestion], Meta(min_length=1)]
+
+
+@lru_cache(maxsize=16)
+def read_questionnaire(text: str) -> Questionnaire:
+    """Raises QuestionnaireUnreadable."""
+    try:
+        found = msgspec.convert(tomllib.loads(text), Questionnaire)
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise QuestionnaireUnreadable(why=str(error)) from error
+    if len({question.id for question in found.questions}) < len(found.questions):
+        raise QuestionnaireUnreadable(why="a question twice")
+    return found
+
+
+def option_id(survey_id: UUID, question: str, level: int) -> UUID:
+    """What a level of a question is called on the paper of this survey."""
+    return uuid5(survey_id, f"{question}:{level}")
+
+
+def answers_of(
+    survey_id: UUID, questions: Sequence[SurveyQuestion], papers: Iterable[Iterable[UUID]]
+) -> list[Answers]:
+    """What each paper says, sorted, so that the order tells nothing; empty papers are left out."""
+    meaning = {
+        option_id(survey_id, question.id, level): (number, level)
+        for number, question in enumerate(questions)
+        for level in LEVELS
+    }
+    found = []
+    for paper in papers:
+        levels: dict[int, int] = dict(meaning[option] for option in paper if option in meaning)
+        if levels:
+            found.append(tuple(levels.get(number) for number in range(len(questions))))
+    return sorted(found, key=lambda answers: [level or 0 for level in answers])
