@@ -22,6 +22,7 @@ import gongyi.identity.journal_routes
 import gongyi.identity.routes
 import gongyi.identity.sso_routes
 import gongyi.identity.staff_routes
+import gongyi.notices.routes
 import gongyi.places.routes
 import gongyi.privacy.routes
 import gongyi.roll.looks_routes
@@ -48,6 +49,7 @@ SLICES = (
     gongyi.places.routes,
     gongyi.roll.routes,
     gongyi.roll.looks_routes,
+    gongyi.notices.routes,
     gongyi.ballot.routes,
     gongyi.ballot.box_routes,
     gongyi.ballot.paper_routes,

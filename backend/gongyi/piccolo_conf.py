@@ -28,6 +28,7 @@ APP_REGISTRY = AppRegistry(
             "places",
             "roll",
             "ballot",
+            "notices",
             "fund",
             "deliberation",
             "assist",

@@ -15,6 +15,7 @@ from gongyi.identity.events import SignedIn
 from gongyi.identity.whereabouts import tell_communities_in_streets, tell_community_of
 from gongyi.kernel import personal
 from gongyi.kernel.events import listen
+from gongyi.notices import personal as notices_personal
 from gongyi.places import actions as places
 from gongyi.places import personal as places_personal
 from gongyi.privacy import actions as privacy
@@ -30,6 +31,7 @@ PARTS = tuple(
         deliberation_personal,
         fund_personal,
         ballot_personal,
+        notices_personal,
         roll_personal,
         places_personal,
         privacy_personal,

@@ -17,6 +17,7 @@ from gongyi.identity.jobs import send_until
 from gongyi.identity.sending import chosen_sender
 from gongyi.kernel import clock, database, demo_clock
 from gongyi.kernel.journal_chain import chain_due_entries
+from gongyi.notices import jobs as notices
 from gongyi.privacy import jobs as privacy
 
 log = logging.getLogger("gongyi")
@@ -28,6 +29,8 @@ JOBS: tuple[Job, ...] = (
     ballot.keep_pulse,
     ballot.log_due_batches,
     ballot.count_due_ballots,
+    notices.let_objections_lapse,
+    notices.end_due_notices,
     fund.advance_due_cycles,
     chain_due_entries,
     privacy.erase_due_accounts,
