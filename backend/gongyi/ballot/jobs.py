@@ -15,7 +15,7 @@ from gongyi.ballot.actions import moving, sequencing
 from gongyi.ballot.actions.sheets import is_paper_awaited
 from gongyi.ballot.actions.voting import open_box_of
 from gongyi.ballot.events import BallotCounted
-from gongyi.ballot.queries import ballots, results
+from gongyi.ballot.queries import ballots, claims, results
 from gongyi.ballot.queries import log as box_log
 from gongyi.ballot.queries.papers import papers_of
 from gongyi.ballot.queries.results import SavedResult
@@ -92,12 +92,15 @@ async def log_due_batches(now: datetime) -> None:
 async def count_due_ballots(now: datetime) -> None:
     """Close and count what closed a second ago or longer, each ballot once and on its own.
 
-    A ballot that cannot be counted is logged and tried again next time; the others go on.
+    A ballot that cannot be counted is logged and tried again next time; the others go on. What
+    another worker is counting is left to it.
     """
     await ballots.mark_due_ballots_open(now)  # nobody voted and nobody opened it
     for ballot_id in await ballots.ballots_closed_by(now - LAST_BATCH):
         try:
-            await _count_ballot(ballot_id, now)
+            async with claims.claimed(ballot_id) as is_ours:
+                if is_ours:
+                    await _count_ballot(ballot_id, now)
         except Exception:
             log.exception("ballot %s could not be counted", ballot_id)
 

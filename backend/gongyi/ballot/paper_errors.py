@@ -11,6 +11,12 @@ class NoPaperHere(Problem):
     status = 409
 
 
+class OtherDesk(Problem):
+    """这次的票不归您这边办：居民满意度问卷由第三方评估办理，居委会不经手；别的投票由居委会办理。"""
+
+    status = 409
+
+
 class PaperEndsTooEarly(Problem):
     """录入纸质票的最晚时间要晚于投票截止时间。请改正。"""
 

@@ -20,7 +20,7 @@ Search = Annotated[str, QueryParameter(max_length=40)]
 @get("/ballots/{ballot_id:uuid}/paper-desk", guards=[permitted], operation_id="readPaperDesk")
 async def read_paper_desk(ballot_id: FromPath[UUID], actor: CurrentActor) -> schemas.PaperDesk:
     """Printings, and how many of each form were given."""
-    found = await slips.paper_desk(ballot_id)
+    found = await slips.paper_desk(actor, ballot_id)
     return schemas.paper_desk_of(*found, actor.account_id, clock.now())
 
 

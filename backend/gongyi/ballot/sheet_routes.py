@@ -31,8 +31,8 @@ class PhotoForm:
 @get("/ballots/{ballot_id:uuid}/batches", guards=[permitted], operation_id="readSheetDesk")
 async def read_sheet_desk(ballot_id: FromPath[UUID], actor: CurrentActor) -> schemas.SheetDesk:
     """Batches as they stand; the other's rows only once both have typed."""
-    ballot, batches, finishers = await sheets.sheet_desk(ballot_id)
-    *_, given = await slips.paper_desk(ballot_id)
+    ballot, batches, finishers = await sheets.sheet_desk(actor, ballot_id)
+    *_, given = await slips.paper_desk(actor, ballot_id)
     return schemas.SheetDesk(
         state=ballot.state_at(clock.now()),
         paper_until=ballot.paper_until,

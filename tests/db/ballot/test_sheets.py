@@ -101,7 +101,7 @@ async def test_help_needs_consent_ends_and_is_counted() -> None:
 
     assert first == again == await slips.find_slip(desk.ballot.id, phone.request)
     await cast(desk, phone.with_paper(first), 1)
-    assert (await slips.paper_desk(desk.ballot.id))[3].assisted == 1
+    assert (await slips.paper_desk(desk.member, desk.ballot.id))[3].assisted == 1
 
 
 # sheets

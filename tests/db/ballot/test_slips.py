@@ -88,7 +88,7 @@ async def test_a_printing_that_is_withdrawn_stamps_nothing() -> None:
 
     await slips.withdraw_slips(desk.colleague, desk.ballot.id, asked, NOON)
 
-    assert (await slips.paper_desk(desk.ballot.id))[1] == []
+    assert (await slips.paper_desk(desk.member, desk.ballot.id))[1] == []
 
 
 async def test_a_slip_is_stamped_once() -> None:

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from gongyi.ballot.actions.drawing import desk_of, read_request
 from gongyi.ballot.actions.giving import check_voter
-from gongyi.ballot.actions.known import known_ballot, locked_paper_ballot
+from gongyi.ballot.actions.known import check_desk, known_ballot, locked_paper_ballot
 from gongyi.ballot.paper_errors import (
     AssistanceOver,
     AssistanceReasonMissing,
@@ -41,7 +41,7 @@ async def start_assistance(
         raise AssistanceReasonMissing
     async with transaction():
         ballot = await locked_paper_ballot(ballot_id)
-        role = actor.check_may("startAssistance", ballot.question.community_id)
+        role = check_desk(actor, "startAssistance", ballot)
         ballot.check_takes_votes(now)
         await check_voter(ballot, resident_id)
         me = await roll.resident_of(actor.account_id, ballot.question.community_id)
@@ -77,7 +77,7 @@ async def draw_assisted(
     blinded = read_request(request)
     digest = hashlib.sha256(blinded).digest()
     ballot = await known_ballot(ballot_id)
-    actor.check_may("drawAssisted", ballot.question.community_id)
+    check_desk(actor, "drawAssisted", ballot)
     ballot.check_hands_out_papers(now)
     begun = await assistances.assistance_of_id(ballot_id, assistance_id)
     if begun is None or begun.started_by != actor.account_id:

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 
-from gongyi.ballot.actions.known import known_ballot
+from gongyi.ballot.actions.known import check_desk, known_ballot
 from gongyi.ballot.errors import (
     BallotUnknown,
     NothingToReissue,
@@ -105,7 +105,7 @@ async def reissue_paper(
         ballot = await ballots.locked_ballot(ballot_id)
         if ballot is None:
             raise BallotUnknown
-        actor.check_may("reissuePaper", ballot.question.community_id)
+        check_desk(actor, "reissuePaper", ballot)
         ballot.check_hands_out_papers(now)
         if (await papers.card_of(ballot, resident_id)).form is None:
             raise NothingToReissue

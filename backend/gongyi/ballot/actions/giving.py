@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
-from gongyi.ballot.actions.known import known_ballot, locked_paper_ballot
+from gongyi.ballot.actions.known import check_desk, known_ballot, locked_paper_ballot
 from gongyi.ballot.actions.voting import reaching_the_box
 from gongyi.ballot.paper_errors import (
     AllSlipsGiven,
@@ -46,7 +46,7 @@ async def list_voters(
 ) -> list[VoterAtDesk]:
     """Fifty at most; each of them sees that the desk looked. Raises BallotUnknown, NotAllowed."""
     ballot = await known_ballot(ballot_id)
-    role = actor.check_may("listVoters", ballot.question.community_id)
+    role = check_desk(actor, "listVoters", ballot)
     community_id = ballot.question.community_id
     found = await roll.find_voters(community_id, _last_day(ballot), search, ballot_id)
     ids = [voter.id for voter in found]
@@ -72,7 +72,7 @@ async def give_paper(
     """
     async with transaction():
         ballot = await locked_paper_ballot(ballot_id)
-        role = actor.check_may("givePaper", ballot.question.community_id)
+        role = check_desk(actor, "givePaper", ballot)
         ballot.check_hands_out_papers(now)
         await check_voter(ballot, resident_id)
         await roll.draw_for_household(ballot.question.community_id, resident_id, ballot_id)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from gongyi.ballot.errors import BallotUnknown
-from gongyi.ballot.paper_errors import NoPaperHere
+from gongyi.ballot.paper_errors import NoPaperHere, OtherDesk
 from gongyi.ballot.queries import ballots
 from gongyi.ballot.rules.ballots import Ballot
+from gongyi.identity.guards import Actor, Role
 
 
 async def known_ballot(ballot_id: UUID) -> Ballot:
@@ -32,3 +34,23 @@ async def locked_paper_ballot(ballot_id: UUID) -> Ballot:
     if ballot.question.paper_until is None:
         raise NoPaperHere
     return ballot
+
+
+def check_desk(actor: Actor, operation: str, ballot: Ballot) -> Role:
+    """The role in which this person works at this ballot's desk; raises NotAllowed, OtherDesk.
+
+    A survey of the committee's work is run by the evaluator, whose desk ends at surveys; whoever
+    only audits looks at both.
+    """
+    community_id = ballot.question.community_id
+    actor.check_may(operation, community_id)
+    is_survey = ballot.question.desk == "evaluator"
+    seats = frozenset(
+        grant
+        for grant in actor.grants
+        if grant.role == "auditor" or (grant.role == "third_party_evaluator") is is_survey
+    )
+    role = replace(actor, grants=seats).role_for(operation, community_id)
+    if role is None:
+        raise OtherDesk
+    return role

@@ -6,6 +6,7 @@ import logging
 from datetime import datetime
 from uuid import UUID
 
+from gongyi.ballot.actions.known import check_desk
 from gongyi.ballot.actions.voting import forget_box, reaching_the_box
 from gongyi.ballot.errors import BallotUnknown
 from gongyi.ballot.queries import ballots, box, moves
@@ -38,7 +39,7 @@ async def move_close(
         if ballot is None:
             raise BallotUnknown
         community_id = ballot.question.community_id
-        role = actor.check_may("moveClose", community_id)
+        role = check_desk(actor, "moveClose", ballot)
         check_move(ballot, closes_at, reason, now)
         await journal.write(
             journal.Entry(

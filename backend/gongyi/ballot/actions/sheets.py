@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from gongyi.ballot.actions.known import known_ballot, locked_paper_ballot
+from gongyi.ballot.actions.known import check_desk, known_ballot, locked_paper_ballot
 from gongyi.ballot.paper_errors import (
     BatchNotSealed,
     BatchSealed,
@@ -139,9 +139,10 @@ async def finish_paper(actor: Actor, ballot_id: UUID, now: datetime) -> int:
         return len(await sheets.finishers_of(ballot_id))
 
 
-async def sheet_desk(ballot_id: UUID) -> tuple[Ballot, list[Batch], list[UUID]]:
-    """Batches, and who has said that all is typed. Raises BallotUnknown."""
+async def sheet_desk(actor: Actor, ballot_id: UUID) -> tuple[Ballot, list[Batch], list[UUID]]:
+    """Batches, and who has said that all is typed. Raises BallotUnknown, OtherDesk."""
     ballot = await known_ballot(ballot_id)
+    check_desk(actor, "readSheetDesk", ballot)
     return ballot, await sheets.batches_of(ballot_id), await sheets.finishers_of(ballot_id)
 
 
@@ -158,7 +159,7 @@ async def is_paper_awaited(ballot: Ballot, now: datetime) -> bool:
 async def _ballot_typed(actor: Actor, operation: str, ballot_id: UUID, now: datetime) -> Ballot:
     """Under its lock, between the close and the count."""
     ballot = await locked_paper_ballot(ballot_id)
-    actor.check_may(operation, ballot.question.community_id)
+    check_desk(actor, operation, ballot)
     if ballot.state in ("announced", "open"):
         raise SheetsNotYet(closes=say_moment(ballot.closes_at))
     if ballot.state == "counted" or not await is_paper_awaited(ballot, now):

@@ -12,7 +12,7 @@ from uuid import UUID
 import asyncpg
 
 from gongyi.ballot.actions.drawing import Desk, desk_of, read_request
-from gongyi.ballot.actions.known import known_ballot, locked_paper_ballot
+from gongyi.ballot.actions.known import check_desk, known_ballot, locked_paper_ballot
 from gongyi.ballot.paper_errors import (
     AskedByYourself,
     PrintingDecided,
@@ -46,7 +46,7 @@ async def ask_for_slips(
     try:
         async with transaction():
             ballot = await locked_paper_ballot(ballot_id)
-            role = actor.check_may("askForSlips", ballot.question.community_id)
+            role = check_desk(actor, "askForSlips", ballot)
             ballot.check_hands_out_papers(now)
             digested = [(hashlib.sha256(each).digest(), each) for each in blinded]
             await slips.insert_printing(ballot, printing_id, actor.account_id, digested)
@@ -63,7 +63,7 @@ async def approve_slips(actor: Actor, ballot_id: UUID, printing_id: UUID, now: d
     AskedByYourself, PaperRequestMalformed, NotAllowed.
     """
     ballot = await known_ballot(ballot_id)
-    role = actor.check_may("approveSlips", ballot.question.community_id)
+    role = check_desk(actor, "approveSlips", ballot)
     await _check_approval(actor, ballot_id, printing_id)
     # Outside of the transaction: stamping takes milliseconds each. What is not saved was not said.
     desk = await desk_of(ballot_id)
@@ -94,7 +94,7 @@ async def withdraw_slips(actor: Actor, ballot_id: UUID, printing_id: UUID, now: 
     """Not to be printed after all. Raises PrintingUnknown, PrintingDecided, NotAllowed …"""
     async with transaction():
         ballot = await locked_paper_ballot(ballot_id)
-        role = actor.check_may("withdrawSlips", ballot.question.community_id)
+        role = check_desk(actor, "withdrawSlips", ballot)
         _check_open(await _printing(ballot_id, printing_id))
         await slips.delete_printing(printing_id)
         await journal.write(_entry(ballot, "slips_withdrawn", actor, role, now))
@@ -113,10 +113,11 @@ async def _printing(ballot_id: UUID, printing_id: UUID) -> Printing:
 
 
 async def paper_desk(
-    ballot_id: UUID,
+    actor: Actor, ballot_id: UUID
 ) -> tuple[Ballot, list[Printing], SlipCounts, PaperGiven]:
-    """What the desk sees of a ballot's paper. Raises BallotUnknown."""
+    """What the desk sees of a ballot's paper. Raises BallotUnknown, NotAllowed, OtherDesk."""
     ballot = await known_ballot(ballot_id)
+    check_desk(actor, "readPaperDesk", ballot)
     counts = await slips.slip_counts(ballot_id)
     return ballot, await slips.printings_of(ballot_id), counts, await papers.given_of(ballot_id)
 
@@ -138,7 +139,7 @@ async def note_voided_slip(actor: Actor, ballot_id: UUID, request: str, now: dat
     digest = hashlib.sha256(read_request(request)).digest()
     async with transaction():
         ballot = await locked_paper_ballot(ballot_id)
-        actor.check_may("noteVoidedSlip", ballot.question.community_id)
+        check_desk(actor, "noteVoidedSlip", ballot)
         ballot.check_hands_out_papers(now)
         if not await slips.mark_voided(ballot_id, digest):
             raise SlipUnknown

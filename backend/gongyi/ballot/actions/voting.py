@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -70,9 +71,22 @@ class OpenBox:
         )
 
 
+@dataclass(frozen=True)
+class Casting(Cast):
+    """A vote on its way, and its receipt: signed while the database writes, given out after."""
+
+    opened: OpenBox
+
+    @cached_property
+    def receipt(self) -> Receipt:
+        return self.opened.receipt(self.vote.key, self.vote.leaf, self.hour)
+
+
 _boxes: Kept[UUID, OpenBox] = Kept(seconds=60, size=500)
 _codes: Kept[UUID, frozenset[str]] = Kept(seconds=1, size=500)
-_votes = Batches(box.put_votes)
+_votes: Batches[Casting, datetime] = Batches(
+    box.put_votes, meanwhile=lambda casting: casting.receipt
+)
 
 
 async def cast_vote(ballot_id: UUID, message: Mapping[str, Any], now: datetime) -> Receipt:
@@ -87,13 +101,15 @@ async def cast_vote(ballot_id: UUID, message: Mapping[str, Any], now: datetime) 
         vote = read_vote(message)
         opened.ballot.check_takes_votes(now)
         opened.ballot.check_vote(vote)
-        hour = await _votes.put(Cast(vote, hour_of(now)))
+        casting = Casting(vote, hour_of(now), opened)
+        hour = await _votes.put(casting)
         # Another server may have put the very same vote in at the same moment: then it lies there.
         hour = hour or await box.hour_of_entry(ballot_id, vote.leaf)
         if hour is None:
             await _say_why(opened.ballot, vote.key, now)
             raise BoxUnreachable
-    return opened.receipt(vote.key, vote.leaf, hour)
+    is_first = hour == casting.hour
+    return casting.receipt if is_first else opened.receipt(vote.key, vote.leaf, hour)
 
 
 async def _say_why(ballot: BoxBallot, paper_key: bytes, now: datetime) -> None:

@@ -34,6 +34,7 @@ async def insert_ballot(ballot: Ballot) -> None:
             custody=question.custody,
             paper_until=question.paper_until,
             parts=msgspec.to_builtins(question.parts),
+            desk=question.desk,
             entitled=ballot.entitled,
             seed_digest=ballot.seed_digest,
             manifest=ballot.manifest,
@@ -92,6 +93,7 @@ async def _ballot_of(row: asyncpg.Record) -> Ballot:
         custody=row["custody"],
         paper_until=row["paper_until"],
         parts=msgspec.convert(row["parts"], tuple[Part, ...]),
+        desk=row["desk"],
         options=await _options_of(row["id"]),
     )
     frozen = {name: row[name] for name in ("seed_digest", "manifest", "manifest_digest")}

@@ -29,6 +29,8 @@ from gongyi.kernel.problems import Problem, raise_all
 Rule = Literal["most_votes", "equal_shares", "tally"]
 # Who can open the box: the server at the close, or two of three people in front of everyone.
 Custody = Literal["custody", "trustees"]
+# Who hands out and types its paper: a survey of the committee's work is not run by the committee.
+Desk = Literal["committee", "evaluator"]
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,7 @@ class Question:
     # Until when sheets of paper may be typed after the close; None: a ballot without paper.
     paper_until: datetime | None = None
     parts: tuple[Part, ...] = ()
+    desk: Desk = "committee"
 
 
 def check_question(question: Question, now: datetime) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import base64
+import binascii
 import json
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+_TO_URL = bytes.maketrans(b"+/", b"-_")
+_FROM_URL = str.maketrans("-_", "+/")
 _LETTERS = re.compile(r"[A-Za-z0-9_-]*")
 # How many letters are over the last whole group of four → what the last may be: no bit is lost.
 _LAST = {1: "", 2: "AQgw", 3: "AEIMQUYcgkosw048"}
@@ -60,7 +62,7 @@ def _utf16(key: object) -> bytes:
 
 def b64u(data: bytes) -> str:
     """base64url without padding."""
-    return base64.urlsafe_b64encode(data).decode().rstrip("=")
+    return binascii.b2a_base64(data, newline=False).translate(_TO_URL).rstrip(b"=").decode()
 
 
 def read_b64u(text: object, length: int | None = None) -> bytes:
@@ -70,7 +72,8 @@ def read_b64u(text: object, length: int | None = None) -> bytes:
     over = len(text) % 4
     if over and text[-1] not in _LAST[over]:
         raise NotCanonical("not base64url")
-    data = base64.urlsafe_b64decode(text + "=="[over - 2 :] if over else text)
+    padded = text + "=="[over - 2 :] if over else text
+    data = binascii.a2b_base64(padded.translate(_FROM_URL))
     if length is not None and len(data) != length:
         raise NotCanonical("not base64url of this length")
     return data
