@@ -18,7 +18,7 @@ from gongyi.appraisal.rules.indicators import (
     read_indicators,
     work_score,
 )
-from gongyi.appraisal.work_errors import (
+from gongyi.appraisal.errors.work import (
     EvidenceMissing,
     IndicatorForbidden,
     IndicatorsUnknown,

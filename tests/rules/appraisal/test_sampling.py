@@ -20,7 +20,7 @@ from gongyi.appraisal.rules.sampling import (
     seed_of,
     supplement,
 )
-from gongyi.appraisal.survey_errors import SampleTooLarge, SampleTooSmall
+from gongyi.appraisal.errors.survey import SampleTooLarge, SampleTooSmall
 
 SECRET = bytes(range(32))
 SEED = seed_of(SECRET, "2026年第131期 07 11 18 22 29 31")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from gongyi.appraisal.work_errors import IndicatorsUnknown
+from gongyi.appraisal.errors.work import IndicatorsUnknown
 
 DEFAULT = "street-default-1"
 

@@ -19,7 +19,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from gongyi.appraisal.work_errors import (
+from gongyi.appraisal.errors.work import (
     EvidenceMissing,
     IndicatorForbidden,
     IndicatorsUnreadable,

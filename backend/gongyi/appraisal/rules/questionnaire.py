@@ -16,7 +16,7 @@ from uuid import UUID, uuid5
 import msgspec
 from msgspec import Meta
 
-from gongyi.appraisal.survey_errors import QuestionnaireUnreadable
+from gongyi.appraisal.errors.survey import QuestionnaireUnreadable
 
 Words = Annotated[str, Meta(min_length=1)]
 # Answers of one adult, in the order of the questions; None where she left a question out.

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from gongyi.appraisal.survey_errors import SampleTooLarge, SampleTooSmall
+from gongyi.appraisal.errors.survey import SampleTooLarge, SampleTooSmall
 
 _NAME = "gongyi-survey-1"
 
