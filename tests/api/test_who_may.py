@@ -46,6 +46,7 @@ BODIES: dict[str, Callable[[Scene], dict[str, Any]]] = {
     "withdrawProposal": lambda _: {"json": {"reason": "想再考虑一下"}},
     "objectToEntry": lambda _: {"json": {"number": 1, "words": "已经搬走了"}},
     "askToBeListed": lambda _: {"json": {"words": "我一直住在这里"}},
+    "objectToNotice": lambda _: {"json": {"words": "价格比隔壁贵一倍"}},
     "chooseRepresentative": lambda scene: {"json": {"residentId": str(scene.named["resident_id"])}},
 }
 

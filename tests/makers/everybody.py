@@ -166,6 +166,7 @@ async def _named(yard: Yard) -> dict[str, Any]:
         # Things of nobody's: who may gets past the door and hears that there is none.
         **{name: new_id() for name in ("passkey_id", "session_id", "request_id", "account_id")},
         **{name: new_id() for name in ("printing_id", "assistance_id", "batch_id")},
+        **{name: new_id() for name in ("notice_id", "objection_id")},
         "help_id": (await assist.start_help(yard.member, community_id, NO_PHONE, now)).id,
         "digest": "0" * 64,
         "code": (await places.points_of(community_id))[1].code,

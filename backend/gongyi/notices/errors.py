@@ -73,9 +73,3 @@ class StreetNotYet(Problem):
     """居务监督委员会的时间到{until}才到。过了还没有定，街道才来定。"""
 
     status = 409
-
-
-class PaperSizeUnknown(Problem):
-    """打印的纸请选 A4 或者 A3。"""
-
-    status = 422

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from litestar import get, post
-from litestar.params import FromPath, JSONBody
+from litestar import Response, get, post
+from litestar.params import FromPath, FromQuery, JSONBody
 
 from gongyi.identity.guards import CurrentActor, MaybeActor, permitted
 from gongyi.kernel import clock
+from gongyi.kernel.printing import PaperSize
 from gongyi.notices import actions
 from gongyi.notices.rules.digest import canonical
 from gongyi.notices.schemas import (
@@ -23,6 +24,7 @@ from gongyi.notices.schemas import (
     page_of,
 )
 from gongyi.places import actions as places
+from gongyi.web.pdf import pdf
 
 HERE = "/communities/{community_id:uuid}"
 ONE = HERE + "/notices/{notice_id:uuid}"
@@ -47,6 +49,20 @@ async def read_notice(
     community = await places.community(community_id)
     me = visitor.account_id if visitor else None
     return page_of(told, community.name, canonical(told.notice).decode(), me)
+
+
+@get(
+    f"{ONE}/sheet",
+    guards=[permitted],
+    operation_id="readNoticeSheet",
+    media_type="application/pdf",
+)
+async def read_notice_sheet(
+    community_id: FromPath[UUID], notice_id: FromPath[UUID], paper: FromQuery[PaperSize] = "a4"
+) -> Response[bytes]:
+    """The sheet for the board, A4 or A3."""
+    pages = await actions.notice_sheet(community_id, notice_id, paper)
+    return pdf(pages, f"notice-{paper}.pdf")
 
 
 @post(f"{ONE}/objections", guards=[permitted], operation_id="objectToNotice")
@@ -119,6 +135,7 @@ async def rule_on_objection(
 HANDLERS = [
     list_notices,
     read_notice,
+    read_notice_sheet,
     object_to_notice,
     list_objections,
     answer_objection,

@@ -9,6 +9,7 @@ from gongyi.notices.actions.objecting import (
     rule_on_objection,
 )
 from gongyi.notices.actions.posting import post_notice
+from gongyi.notices.actions.printing import notice_sheet
 from gongyi.notices.actions.reading import (
     Told,
     counts_of,
@@ -27,6 +28,7 @@ __all__ = [
     "answer_objection",
     "counts_of",
     "dispute_answer",
+    "notice_sheet",
     "notices_about",
     "notices_of",
     "object_to_notice",
