@@ -1,0 +1,1 @@
+"""Ways of saying no in the appraisal, a file per noun."""

@@ -1,0 +1,85 @@
+"""One voice per resident: her own mean comes first, so that a thousand ratings weigh as one.
+
+A mean is kept in millionths of a point, an integer, so that no order of adding changes anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+MICRO = 1_000_000
+Levels = tuple[int, int, int, int, int]
+Whole = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Voice:
+    """What one resident said in one channel: how many ratings of level 1, 2, 3, 4 and 5.
+
+    `resident` and `household` are pseudonyms that mean nothing outside this year.
+    """
+
+    resident: str
+    household: str
+    levels: Levels
+
+
+@dataclass(frozen=True)
+class Voices:
+    """All voices of one channel: a mean each, whose household it is, ratings by level."""
+
+    means: Whole  # in millionths of a point, one per resident
+    households: Whole  # numbers that stand for households, one per resident
+    by_level: Levels
+
+    @property
+    def residents(self) -> int:
+        """How many have spoken."""
+        return len(self.means)
+
+
+def heard(said: Iterable[Voice], points: Sequence[int]) -> Voices:
+    """The voices of one channel; a resident who rated two kinds of places is still one."""
+    together, homes = _by_resident(said)
+    if not together:
+        return Voices(_whole([]), _whole([]), (0, 0, 0, 0, 0))
+    levels = np.array(list(together.values()), dtype=np.int64)
+    numbers: dict[str, int] = {}
+    own = [numbers.setdefault(homes[resident], len(numbers)) for resident in together]
+    counted: list[int] = levels.sum(axis=0).tolist()
+    first, second, third, fourth, fifth = counted
+    return Voices(_means(levels, points), _whole(own), (first, second, third, fourth, fifth))
+
+
+def _by_resident(said: Iterable[Voice]) -> tuple[dict[str, Levels], dict[str, str]]:
+    together: dict[str, Levels] = {}
+    homes: dict[str, str] = {}
+    for voice in said:
+        if not any(voice.levels):
+            continue
+        before = together.get(voice.resident)
+        together[voice.resident] = voice.levels if before is None else _sum(before, voice.levels)
+        # Moving house in the year: the first home in the alphabet, whatever the order of rows.
+        homes[voice.resident] = min(homes.get(voice.resident, voice.household), voice.household)
+    return together, homes
+
+
+def _sum(one: Levels, other: Levels) -> Levels:
+    a, b, c, d, e = (mine + more for mine, more in zip(one, other, strict=True))
+    return a, b, c, d, e
+
+
+def _means(levels: Whole, points: Sequence[int]) -> Whole:
+    """Each resident's mean in millionths, half up."""
+    counts = levels.sum(axis=1)
+    sums = levels @ _whole(points) * MICRO
+    means: Whole = (2 * sums + counts) // (2 * counts)
+    return means
+
+
+def _whole(numbers: Sequence[int]) -> Whole:
+    return np.array(numbers, dtype=np.int64)
