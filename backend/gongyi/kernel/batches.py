@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import Generic, TypeVar
+from collections.abc import Callable, Coroutine, Mapping, Sequence
+from typing import Any, Generic, TypeVar
 
 from gongyi.kernel.problems import TooBusy
 
@@ -19,16 +19,19 @@ class Batches(Generic[Row, Answer]):
     """`write` takes rows and answers by place; a place without an answer was not taken.
 
     At most `largest` rows go together; beyond `longest` waiting rows `put` raises TooBusy. A
-    write that fails as a whole fails each of its rows with the same error.
+    write that fails as a whole fails each of its rows with the same error. What `meanwhile` does
+    with each row is done while the database writes.
     """
 
     def __init__(
         self,
-        write: Callable[[Sequence[Row]], Awaitable[Mapping[int, Answer]]],
+        write: Callable[[Sequence[Row]], Coroutine[Any, Any, Mapping[int, Answer]]],
+        meanwhile: Callable[[Row], object] = lambda _: None,
         largest: int = 256,
         longest: int = 2_000,
     ) -> None:
         self._write = write
+        self._meanwhile = meanwhile
         self._largest = largest
         self._longest = longest
         self._waiting: deque[tuple[Row, asyncio.Future[Answer | None]]] = deque()
@@ -59,13 +62,19 @@ class Batches(Generic[Row, Answer]):
 
     async def _write_one(self, batch: list[tuple[Row, asyncio.Future[Answer | None]]]) -> None:
         try:
-            taken = await self._write([row for row, _ in batch])
+            rows = [row for row, _ in batch]
+            taken, _ = await asyncio.gather(self._write(rows), self._use_the_wait(rows))
         except Exception as error:
             for _, answer in batch:
                 _settle(answer, error)
             return
         for place, (_, answer) in enumerate(batch):
             _settle(answer, taken.get(place))
+
+    async def _use_the_wait(self, rows: Sequence[Row]) -> None:
+        """Its turn comes when the statement has left."""
+        for row in rows:
+            self._meanwhile(row)
 
 
 def _settle(answer: asyncio.Future[Answer | None], outcome: Answer | Exception | None) -> None:

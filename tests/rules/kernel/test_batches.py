@@ -103,3 +103,26 @@ async def test_who_hangs_up_holds_up_nobody() -> None:
 
     assert await stays == "row 2"
     assert gone.cancelled()
+
+
+async def test_work_for_a_row_is_done_while_the_database_writes() -> None:
+    statement, done = Statement(), []
+    batches = Batches(statement.write, meanwhile=done.append)
+    statement.may_go_on.clear()
+    waiting = asyncio.create_task(batches.put(4))
+    await asyncio.sleep(0.01)
+
+    assert (statement.batches, done, waiting.done()) == ([[4]], [4], False)
+
+    statement.may_go_on.set()
+    assert await waiting == "row 4"
+
+
+async def test_a_row_whose_work_fails_is_not_answered_for() -> None:
+    def fails(_: int) -> None:
+        raise ValueError("no key")
+
+    batches = Batches(Statement().write, meanwhile=fails)
+
+    with pytest.raises(ValueError, match="no key"):
+        await batches.put(4)
