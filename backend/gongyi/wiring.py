@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from gongyi.appraisal import personal as appraisal_personal
 from gongyi.assist import actions as assist
 from gongyi.assist import personal as assist_personal
 from gongyi.ballot import actions as ballot
 from gongyi.ballot import personal as ballot_personal
 from gongyi.ballot.events import BallotCounted
+from gongyi.deliberation import actions as deliberation
 from gongyi.deliberation import personal as deliberation_personal
 from gongyi.fund import actions as fund
 from gongyi.fund import personal as fund_personal
@@ -27,6 +29,7 @@ from gongyi.roll import personal as roll_personal
 PARTS = tuple(
     part.PART
     for part in (
+        appraisal_personal,
         assist_personal,
         deliberation_personal,
         fund_personal,
@@ -52,3 +55,4 @@ def connect() -> None:
     tell_community_of("ballot_id", ballot.community_of_ballot)
     tell_community_of("cycle_id", fund.community_of_cycle)
     tell_community_of("proposal_id", fund.community_of_proposal)
+    tell_community_of("topic_id", deliberation.community_of_topic)

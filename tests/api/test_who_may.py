@@ -38,6 +38,13 @@ TEXT = {
     "roughCostFen": None,
     "photoId": None,
 }
+TOPIC = {
+    "category": "safety",
+    "title": "夜里巡逻",
+    "concern": "地下车库夜里没有人，灯也坏了几盏。",
+    "wish": "定下谁来巡逻、几点巡逻。",
+    "place": "地下车库",
+}
 # Only where the action decides: what a resident does with her own, or who lives where.
 BODIES: dict[str, Callable[[Scene], dict[str, Any]]] = {
     "drawPaper": lambda _: {"json": {"blinded": "A" * 512}},
@@ -45,6 +52,7 @@ BODIES: dict[str, Callable[[Scene], dict[str, Any]]] = {
     "reviseProposal": lambda _: {"json": TEXT},
     "withdrawProposal": lambda _: {"json": {"reason": "想再考虑一下"}},
     "objectToEntry": lambda _: {"json": {"number": 1, "words": "已经搬走了"}},
+    "submitTopic": lambda _: {"json": TOPIC},
     "askToBeListed": lambda _: {"json": {"words": "我一直住在这里"}},
     "objectToNotice": lambda _: {"json": {"words": "价格比隔壁贵一倍"}},
     "chooseRepresentative": lambda scene: {"json": {"residentId": str(scene.named["resident_id"])}},

@@ -27,6 +27,7 @@ from gongyi.places import actions as places
 from gongyi.roll import actions as roll
 from gongyi.roll.rules.claims import Claim
 from tests.makers.client import an_app
+from tests.makers.deliberation import a_topic
 from tests.makers.fund import a_photo
 from tests.makers.fund_year import (
     Yard,
@@ -45,7 +46,7 @@ from tests.makers.voters import an_open_ballot
 Where = Literal["own", "other community", "other street"]
 WHERE: tuple[Where, ...] = ("own", "other community", "other street")
 # What these names in a path lead to belongs to the resident of the scene.
-HERS = {"proposal_id", "photo_id"}
+HERS = {"proposal_id", "photo_id", "topic_id"}
 
 
 @dataclass(frozen=True)
@@ -167,6 +168,8 @@ async def _named(yard: Yard) -> dict[str, Any]:
         **{name: new_id() for name in ("passkey_id", "session_id", "request_id", "account_id")},
         **{name: new_id() for name in ("printing_id", "assistance_id", "batch_id")},
         **{name: new_id() for name in ("notice_id", "objection_id")},
+        "topic_id": (await a_topic(yard, now=now)).id,
+        "material_id": new_id(),
         "help_id": (await assist.start_help(yard.member, community_id, NO_PHONE, now)).id,
         "digest": "0" * 64,
         "code": (await places.points_of(community_id))[1].code,

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from litestar.handlers import HTTPRouteHandler
+from gongyi.deliberation.routes import topics
 
-HANDLERS: list[HTTPRouteHandler] = []
+HANDLERS = [*topics.HANDLERS]
