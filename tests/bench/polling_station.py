@@ -153,7 +153,7 @@ async def _an_open_ballot(voters: int) -> Polls:
         an_option(yuan(5_000 + n), f"{n} 幢楼道装扶手", place="东门", need=NEED)
         for n in range(CANDIDATES)
     )
-    await database.open_pool(1)
+    await database.open_pool(2)
     try:
         async with box_is_open(1):
             dates = {"opens_at": now, "closes_at": now + 24 * HOUR}

@@ -171,7 +171,7 @@ async def check_each_is_counted_once(storm: Storm) -> None:
 
 
 async def _counted_bundle(ballot: Ballot) -> bytes:
-    await database.open_pool(1)
+    await database.open_pool(2)
     async with box_is_open(1):
         await jobs.count_due_ballots(ballot.question.closes_at + HOUR)
         bundle = await actions.published_bundle(ballot.id)
