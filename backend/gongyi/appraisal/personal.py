@@ -3,6 +3,7 @@ with the ratings and in the secret ballot box, and comes in without a name."""
 
 from __future__ import annotations
 
+from gongyi.appraisal.personal_survey import SURVEY_HOLDINGS, SURVEY_RETENTIONS
 from gongyi.kernel.personal import Holding, Part
 
 _DUTY = "只有工作人员才有。这是履职的记录，要对居民负责，不能删。"
@@ -16,6 +17,7 @@ def _kept(table: str, title: str, columns: str, who: str) -> Holding:
 
 PART = Part(
     holdings=(
+        *SURVEY_HOLDINGS,
         Holding(
             "appeal_signature",
             "对考核结果的联名申诉",

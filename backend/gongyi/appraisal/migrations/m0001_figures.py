@@ -119,7 +119,8 @@ CREATE TABLE appraisal_appeal (
         OR (decided_at IS NOT NULL AND is_upheld IS NOT NULL AND stands_at IS NOT NULL
             AND answer <> ''))
 );
-CREATE UNIQUE INDEX one_appeal_per_side ON appraisal_appeal (appraisal_id, version, side, community_id);
+CREATE UNIQUE INDEX one_appeal_per_side
+    ON appraisal_appeal (appraisal_id, version, side, community_id);
 
 CREATE TABLE appeal_signature (
     appeal_id uuid NOT NULL,

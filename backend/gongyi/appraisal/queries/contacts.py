@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
 from uuid import UUID
 
 from gongyi.appraisal.queries.surveys import Survey
+from gongyi.appraisal.rules.response import Mode, Outcome
 from gongyi.appraisal.rules.sampling import Door
 from gongyi.kernel import database
 from gongyi.kernel.ids import new_id
-
-Mode = Literal["link", "phone", "door", "paper"]
-Outcome = Literal["not_reached", "later", "refused", "away"]
 
 
 @dataclass(frozen=True)

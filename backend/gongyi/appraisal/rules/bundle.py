@@ -24,6 +24,7 @@ from gongyi.appraisal.rules.grouping import SMALLEST, Group, groups_of, points_i
 from gongyi.appraisal.rules.method import Channel, Method, read_method
 from gongyi.appraisal.rules.sway import effective_residents, most_one_household_moves
 from gongyi.appraisal.rules.voices import MICRO, Voices
+from gongyi.kernel.problems import Problem
 
 Format = Literal["gongyi-appraisal-1"]
 FORMAT: Format = "gongyi-appraisal-1"
@@ -201,10 +202,11 @@ def read_bundle(content: bytes) -> Bundle:
     """Raises BundleBroken, which says what is wrong with the file."""
     try:
         bundle = msgspec.json.decode(content, type=Bundle)
-    except msgspec.MsgspecError as error:
+        method = read_method(bundle.method)
+    except (msgspec.MsgspecError, UnicodeDecodeError, Problem) as error:
         raise BundleBroken(why=str(error)) from error
     for name, told in bundle.channels.items():
-        _check_channel(read_method(bundle.method), name, told)
+        _check_channel(method, name, told)
     return bundle
 
 

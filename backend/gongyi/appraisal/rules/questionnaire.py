@@ -61,17 +61,17 @@ def read_questionnaire(text: str) -> Questionnaire:
     return found
 
 
-def option_id(survey_id: UUID, question: str, level: int) -> UUID:
-    """What a level of a question is called on the paper of this survey."""
-    return uuid5(survey_id, f"{question}:{level}")
+def option_id(wave_id: UUID, question: str, level: int) -> UUID:
+    """What a level of a question is called on the paper of this wave of a survey."""
+    return uuid5(wave_id, f"{question}:{level}")
 
 
 def answers_of(
-    survey_id: UUID, questions: Sequence[SurveyQuestion], papers: Iterable[Iterable[UUID]]
+    wave_id: UUID, questions: Sequence[SurveyQuestion], papers: Iterable[Iterable[UUID]]
 ) -> list[Answers]:
     """What each paper says, sorted, so that the order tells nothing; empty papers are left out."""
     meaning = {
-        option_id(survey_id, question.id, level): (number, level)
+        option_id(wave_id, question.id, level): (number, level)
         for number, question in enumerate(questions)
         for level in LEVELS
     }
