@@ -29,6 +29,7 @@ import gongyi.roll.looks_routes
 import gongyi.roll.routes
 from gongyi import wiring
 from gongyi.ballot.box_database import box_is_open
+from gongyi.ballot.heartbeat import heart_beats
 from gongyi.config import DEVELOPMENT_KEY, settings
 from gongyi.identity.guards import DEPENDENCIES, settle_guards
 from gongyi.kernel import database, demo_clock
@@ -71,7 +72,7 @@ async def _lifespan(_: Litestar) -> AsyncIterator[None]:
     gc.freeze()  # what was loaded stays: looking through it again and again cost 6 % of a vote
     await database.open_pool(settings().pool_size)
     try:
-        async with demo_clock.followed(), box_is_open(settings().pool_size):
+        async with demo_clock.followed(), box_is_open(settings().pool_size), heart_beats():
             yield
     finally:
         await database.close_pool()

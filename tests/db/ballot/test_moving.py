@@ -1,23 +1,28 @@
 from __future__ import annotations
 
+import asyncio
 import json
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import asyncpg
 import pytest
 
 from gongyi.ballot import actions, jobs
-from gongyi.ballot.actions import message_of
+from gongyi.ballot.actions import message_of, moving
 from gongyi.ballot.box_database import box_rows
 from gongyi.ballot.errors import BallotClosed
+from gongyi.ballot.heartbeat import heart_beats
 from gongyi.ballot.rules.ballots import Ballot
 from gongyi.ballot.rules.moving import GRANTED
 from gongyi.identity.guards import Actor, Grant
 from gongyi.kernel import database
 from gongyi.kernel.ids import new_id
 from gongyi.verify.bundle import verify
+from infra.local.postgres import Cluster
 from tests.makers.ballots import CLOSE, a_ballot, ballot_again, ids_of, phones, votes_cast
 from tests.makers.questions import HOUR, NOON
+from tests.makers.server import a_server
 
 pytestmark = pytest.mark.usefixtures("database")
 MINUTE = timedelta(minutes=1)
@@ -30,11 +35,11 @@ def committee(ballot: Ballot) -> Actor:
 
 
 async def worked(start: datetime, end: datetime) -> None:
-    """A worker that was there, round after round."""
+    """A server and a worker that were there, round after round."""
     now = start
     while now <= end:
         await jobs.move_missed_closes(now)
-        await jobs.keep_pulse(now)
+        await moving.keep_pulse(now)
         now += MINUTE
 
 
@@ -128,3 +133,38 @@ async def test_not_even_the_database_moves_a_close_forward(closes_at: datetime) 
 
     assert database.broken_rule(error.value) == "close_only_moves_later"
     assert await box_rows("SELECT FROM entry WHERE kind = 'extension'") == []
+
+
+async def pulses() -> int:
+    return len(await box_rows("SELECT FROM pulse"))
+
+
+async def test_a_server_that_answers_says_so_and_one_that_is_gone_does_not(
+    cluster: Cluster, tmp_path: Path
+) -> None:
+    with a_server(cluster.url, tmp_path, BOX_DATABASE_URL=cluster.box_url):
+        while not await pulses():  # noqa: ASYNC110 - another process writes it
+            await asyncio.sleep(0.05)
+
+    await box_rows("DELETE FROM pulse")
+    await asyncio.sleep(0.3)
+
+    assert await pulses() == 0
+
+
+async def test_a_pulse_that_cannot_be_kept_is_tried_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tried = []
+    is_tried_again = asyncio.Event()
+
+    async def keep_pulse(now: datetime) -> None:
+        tried.append(now)
+        if len(tried) == 1:
+            raise ConnectionError("away")
+        is_tried_again.set()
+
+    monkeypatch.setattr(moving, "keep_pulse", keep_pulse)
+
+    async with heart_beats(0.001):
+        await is_tried_again.wait()
