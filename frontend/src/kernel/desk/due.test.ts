@@ -35,3 +35,11 @@ describe('work grouped by the time left', () => {
     expect(groups[0]?.items.map(({ id }) => id)).toEqual(['latest', 'late'])
   })
 })
+
+describe('work without a day', () => {
+  it('stands last, in a group of its own', () => {
+    const groups = groupedByDue([{ id: 'whenever' }, { id: 'today', dueAt: '2026-11-23T12:00:00+08:00' }], now)
+
+    expect(groups.map(({ name }) => name)).toEqual(['今天', '没有期限'])
+  })
+})

@@ -2,22 +2,24 @@ import { clock, dayAndTime, dayNumber } from '@/kernel/dates'
 
 import { words } from './words'
 
-export type DueGroup = 'late' | 'today' | 'tomorrow' | 'later'
+export type DueGroup = 'late' | 'today' | 'tomorrow' | 'later' | 'anytime'
 
 const HOUR = 3_600_000
 const MINUTE = 60_000
-const ORDER: readonly DueGroup[] = ['late', 'today', 'tomorrow', 'later']
+const ORDER: readonly DueGroup[] = ['late', 'today', 'tomorrow', 'later', 'anytime']
 
-export function dueGroupOf(dueAt: string, now: Date): DueGroup {
+export function dueGroupOf(dueAt: string | undefined, now: Date): DueGroup {
+  if (dueAt === undefined) return 'anytime'
   if (new Date(dueAt) <= now) return 'late'
   const days = dayNumber(dueAt) - dayNumber(now)
   if (days === 0) return 'today'
   return days === 1 ? 'tomorrow' : 'later'
 }
 
-/** Soonest due first, in groups people plan by; a group without work is left out. */
-export function groupedByDue<Item extends { dueAt: string }>(items: readonly Item[], now: Date) {
-  const sorted = [...items].sort((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt))
+/** Soonest due first, in groups people plan by, what has no day last; a group without work is left out. */
+export function groupedByDue<Item extends { dueAt?: string }>(items: readonly Item[], now: Date) {
+  const timeOf = ({ dueAt }: Item) => (dueAt === undefined ? Infinity : Date.parse(dueAt))
+  const sorted = [...items].sort((a, b) => (timeOf(a) === timeOf(b) ? 0 : timeOf(a) - timeOf(b)))
   return ORDER.map((group) => ({
     group,
     name: words.groups[group],
@@ -34,7 +36,7 @@ export function dueWords(dueAt: string, now: Date): string {
       return words.dueToday(clock(dueAt))
     case 'tomorrow':
       return words.dueTomorrow(clock(dueAt))
-    case 'later':
+    default:
       return words.dueLater(dayAndTime(dueAt, now))
   }
 }

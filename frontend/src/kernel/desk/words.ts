@@ -60,5 +60,5 @@ export const words = {
   tick: (title: string) => `选中「${title}」`,
   keys: '键盘：↑ ↓ 换一件，1 2 3 按从左到右的按钮。',
   keysWithTicks: '键盘：↑ ↓ 换一件，空格选中，1 2 3 按从左到右的按钮。',
-  groups: { late: '已超时', today: '今天', tomorrow: '明天', later: '之后' },
+  groups: { late: '已超时', today: '今天', tomorrow: '明天', later: '之后', anytime: '没有期限' },
 } as const

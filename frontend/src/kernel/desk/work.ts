@@ -26,19 +26,21 @@ export interface WorkItem {
   others: readonly OtherAnswer[]
 }
 
-/** What a slice's desk/waiting.ts exports as `waiting`. */
+/** What a slice's desk/…waiting.ts exports as `waiting`. */
 export type WaitingWork = (communityId: string) => Promise<WorkItem[]>
 
-/** Something that waits on a page of its own. */
+/** Something that waits on a page of its own; `dueAt` is when the first of it is due. */
 export interface WaitingLine {
   to: string
   count: number
   title: string
   note: string
+  dueAt?: string
 }
 
-/** What a slice's desk/waitingLines.ts exports as `lines`: for those whom two-person matters concern. */
-export type WaitingLines = (communityId: string) => Promise<WaitingLine[]>
+/** What a slice's desk/…waitingLines.ts exports as `lines`: what waits for the reader at her community, or at her street.
+ *  Beside it `askedBy` may name the roles it is asked for; without it both committees are asked. */
+export type WaitingLines = (placeId: string) => Promise<WaitingLine[]>
 
 export type Seals = Readonly<Record<string, string>>
 
