@@ -26,8 +26,8 @@ Job = Callable[[datetime], Awaitable[object]]
 JOBS: tuple[Job, ...] = (
     ballot.open_due_ballots,
     fund.advance_due_cycles,
-    ballot.move_missed_closes,  # before this minute's pulse
-    ballot.keep_pulse,
+    fund.escalate_silent_appeals,
+    ballot.move_missed_closes,
     ballot.log_due_batches,
     notices.let_objections_lapse,
     notices.end_due_notices,
@@ -36,7 +36,7 @@ JOBS: tuple[Job, ...] = (
     privacy.remove_what_is_old,
 )
 # A count takes seconds and a city has a thousand of them: nothing else waits for it. Whether we
-# failed near a close is asked before each round of counts, as it is before each pulse.
+# failed near a close is asked before each round of counts.
 COUNTS: tuple[Job, ...] = (ballot.move_missed_closes, ballot.count_due_ballots)
 PAUSE_SECONDS = 1
 CONNECTIONS = 6
