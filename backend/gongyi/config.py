@@ -17,6 +17,7 @@ class SmsSettings:
     """Who carries messages to phones; an empty `provider` is nobody.
 
     `app` is Tencent's SdkAppId; `voice_app` its VoiceSdkAppid, or the number Alibaba's calls show.
+    `news_template` tells an author what became of her proposal; without it only codes go out.
     `endpoint` replaces the provider's address, for tests and gateways.
     """
 
@@ -25,6 +26,7 @@ class SmsSettings:
     key_secret: str = field(repr=False)
     sign: str
     login_template: str
+    news_template: str
     voice_template: str
     app: str
     voice_app: str

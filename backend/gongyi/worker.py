@@ -12,6 +12,7 @@ from gongyi import wiring
 from gongyi.ballot import jobs as ballot
 from gongyi.ballot.box_database import box_is_open
 from gongyi.config import settings
+from gongyi.deliberation import jobs as deliberation
 from gongyi.fund import jobs as fund
 from gongyi.identity.jobs import send_until
 from gongyi.identity.sending import chosen_sender
@@ -19,6 +20,7 @@ from gongyi.kernel import clock, database, demo_clock
 from gongyi.kernel.journal_chain import chain_due_entries
 from gongyi.notices import jobs as notices
 from gongyi.privacy import jobs as privacy
+from gongyi.ratings import jobs as ratings
 
 log = logging.getLogger("gongyi")
 Job = Callable[[datetime], Awaitable[object]]
@@ -31,6 +33,10 @@ JOBS: tuple[Job, ...] = (
     ballot.log_due_batches,
     notices.let_objections_lapse,
     notices.end_due_notices,
+    deliberation.settle_due_reviews,
+    deliberation.escalate_blocked_actions,
+    ratings.move_due_cases,
+    ratings.publish_week,
     chain_due_entries,
     privacy.erase_due_accounts,
     privacy.remove_what_is_old,

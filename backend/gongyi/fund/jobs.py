@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from gongyi.fund.actions.cycles import entry
-from gongyi.fund.queries import cycles
-from gongyi.fund.rules.phases import DUE_BY_TIMER
-from gongyi.kernel import journal
+from gongyi.fund.actions.advancing import advance
+from gongyi.fund.actions.appealing import escalate_appeal
+from gongyi.fund.queries import after_count, appeals, cycles
 from gongyi.kernel.database import transaction
 
 # Few enough that a second worker finds work too, and little is done again after a crash.
@@ -29,8 +28,19 @@ async def advance_due_cycles(now: datetime) -> int:
 async def _advance_some(now: datetime) -> int:
     async with transaction():
         due = await cycles.locked_due_cycles(now, BATCH)
+        results = await after_count.standings_of_results(due)
         for cycle in due:
-            step = DUE_BY_TIMER[cycle.phase]
-            await cycles.mark_phase(cycle, step.to)
-            await journal.write(entry(cycle, f"phase_{step.to}", now, None))
+            await advance(cycle, results.get(cycle.id), now)
     return len(due)
+
+
+async def escalate_silent_appeals(now: datetime) -> int:
+    """Appeals that nobody answered in time go to the street office; how many went.
+
+    Each in its own transaction behind its lock: an answer of the same moment wins or loses whole.
+    """
+    went = 0
+    while due := await appeals.overdue_appeals(now, BATCH):
+        for appeal in due:
+            went += await escalate_appeal(appeal.proposal_id, now)
+    return went

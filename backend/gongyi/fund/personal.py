@@ -45,6 +45,37 @@ PART = Part(
             "只有工作人员才有。这是履职的记录，要对居民负责，不能删。",
         ),
         Holding(
+            "proposal_appeal",
+            "提过的申诉、答复过的申诉",
+            """SELECT words AS "申诉", appealed_at AS "提出时间", reason AS "答复",
+                   decided_at AS "答复时间"
+               FROM proposal_appeal WHERE decided_by = @account OR EXISTS (
+                   SELECT FROM proposal WHERE proposal.id = proposal_appeal.proposal_id
+                     AND proposal.community_id = proposal_appeal.community_id
+                     AND proposal.account_id = @account)
+               ORDER BY appealed_at""",
+            "",
+            "申诉和答复是这条建议的办理经过，要留下；署名随建议一起去掉。",
+        ),
+        Holding(
+            "review_step",
+            "圈阅建议的记录",
+            """SELECT seat AS "席位", verdict AS "意见", reason AS "理由", signed_at AS "时间"
+               FROM review_step
+               WHERE signed_by = @account OR account_a = @account OR account_b = @account
+               ORDER BY opened_at""",
+            "",
+            "只有工作人员才有。这是履职的记录，要对居民负责，不能删。",
+        ),
+        Holding(
+            "review_seat",
+            "圈阅的席位",
+            """SELECT name AS "席位", workdays AS "工作日" FROM review_seat
+               WHERE account_a = @account OR account_b = @account ORDER BY position""",
+            "",
+            "只有工作人员才有。居委会重新排席位时换掉。",
+        ),
+        Holding(
             "ledger_posting",
             "登记过的账",
             """SELECT kind AS "种类", note AS "说明", posted_at AS "时间" FROM ledger_posting

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from piccolo.columns import JSONB, UUID, Array, BigInt, Bytea, Integer, Text, Timestamptz
+from piccolo.columns import JSONB, UUID, Array, BigInt, Boolean, Bytea, Integer, Text, Timestamptz
 from piccolo.table import Table
 
 
@@ -52,7 +52,7 @@ class Photo(Table):
 
 
 class Proposal(Table):
-    """A resident's idea, with two axes: `visibility` and `outcome`."""
+    """A resident's idea, with its four axes."""
 
     id = UUID(primary_key=True, default=None, null=False)
     community_id = UUID(default=None, null=False)
@@ -74,6 +74,9 @@ class Proposal(Table):
     published_at = Timestamptz(default=None, null=True)
     withdrawn_reason = Text(default=None, null=False)
     assisted_by = UUID(default=None, null=True)
+    review = Text(default=None, null=False)
+    execution = Text(default=None, null=False)
+    clause_answers = JSONB(default=None, null=False)
 
 
 class ProposalDraft(Table):
@@ -100,3 +103,92 @@ class ModerationDecision(Table):
     role = Text(default=None, null=False)
     account_id = UUID(default=None, null=False)
     decided_at = Timestamptz(default=None, null=False)
+
+
+class ReviewSeat(Table):
+    """A seat of a community's circle."""
+
+    community_id = UUID(primary_key=True, default=None, null=False)
+    position = Integer(default=None, null=False)
+    name = Text(default=None, null=False)
+    account_a = UUID(default=None, null=False)
+    role_a = Text(default=None, null=False)
+    account_b = UUID(default=None, null=True)
+    role_b = Text(default=None, null=False)
+    workdays = Integer(default=None, null=False)
+    is_a_away = Boolean(default=None, null=False)
+
+
+class ReviewStep(Table):
+    """A seat's turn with one proposal."""
+
+    proposal_id = UUID(primary_key=True, default=None, null=False)
+    community_id = UUID(default=None, null=False)
+    round = Integer(default=None, null=False)
+    position = Integer(default=None, null=False)
+    seat = Text(default=None, null=False)
+    account_a = UUID(default=None, null=True)
+    role_a = Text(default=None, null=False)
+    account_b = UUID(default=None, null=True)
+    role_b = Text(default=None, null=False)
+    workdays = Integer(default=None, null=False)
+    opened_at = Timestamptz(default=None, null=True)
+    half_at = Timestamptz(default=None, null=True)
+    due_at = Timestamptz(default=None, null=True)
+    verdict = Text(default=None, null=True)
+    clause_id = Text(default=None, null=False)
+    clause = Text(default=None, null=False)
+    reason = Text(default=None, null=False)
+    body_name = Text(default=None, null=False)
+    body_contact = Text(default=None, null=False)
+    signed_by = UUID(default=None, null=True)
+    signed_role = Text(default=None, null=False)
+    signed_at = Timestamptz(default=None, null=True)
+
+
+class ResponsibleBody(Table):
+    """Who is responsible for what the fund does not pay."""
+
+    id = UUID(primary_key=True, default=None, null=False)
+    community_id = UUID(default=None, null=False)
+    kind = Text(default=None, null=False)
+    name = Text(default=None, null=False)
+    contact = Text(default=None, null=False)
+    ended_at = Timestamptz(default=None, null=True)
+
+
+class ProposalAppeal(Table):
+    """An appeal against a refusal or a withholding."""
+
+    id = UUID(primary_key=True, default=None, null=False)
+    community_id = UUID(default=None, null=False)
+    proposal_id = UUID(default=None, null=False)
+    against = Integer(default=None, null=False)
+    words = Text(default=None, null=False)
+    appealed_at = Timestamptz(default=None, null=False)
+    due_at = Timestamptz(default=None, null=False)
+    escalated_at = Timestamptz(default=None, null=True)
+    street_due_at = Timestamptz(default=None, null=True)
+    is_upheld = Boolean(default=None, null=True)
+    reason = Text(default=None, null=False)
+    decided_by = UUID(default=None, null=True)
+    decided_role = Text(default=None, null=False)
+    decided_at = Timestamptz(default=None, null=True)
+
+
+class ProposalChange(Table):
+    """A line of a proposal's history; append-only."""
+
+    proposal_id = UUID(primary_key=True, default=None, null=False)
+    community_id = UUID(default=None, null=False)
+    number = Integer(default=None, null=False)
+    verb = Text(default=None, null=False)
+    who = Text(default=None, null=False)
+    role = Text(default=None, null=False)
+    reason_code = Text(default=None, null=False)
+    reason = Text(default=None, null=False)
+    at = Timestamptz(default=None, null=False)
+    visibility = Text(default=None, null=False)
+    review = Text(default=None, null=False)
+    outcome = Text(default=None, null=False)
+    execution = Text(default=None, null=False)

@@ -27,6 +27,8 @@ from gongyi.identity.rules.sessions import (
     session_end,
 )
 from gongyi.identity.sending import Form, Outgoing
+from gongyi.identity.staff_queries import StaffHere
+from gongyi.identity.telling import staff_here, tell_account, tell_phone
 from gongyi.kernel import journal
 from gongyi.kernel.database import transaction
 from gongyi.kernel.events import say
@@ -42,6 +44,7 @@ __all__ = [
     "Message",
     "OpenedSession",
     "Role",
+    "StaffHere",
     "account_of_phone",
     "account_without_phone",
     "actor_of",
@@ -55,6 +58,9 @@ __all__ = [
     "permissions_page",
     "phone_of",
     "request_login_code",
+    "staff_here",
+    "tell_account",
+    "tell_phone",
 ]
 
 # An ended session or role is noticed by every process after so many seconds.

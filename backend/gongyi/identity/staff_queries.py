@@ -10,6 +10,7 @@ from uuid import UUID
 from gongyi.identity.rules.roles import Grant
 from gongyi.kernel import database
 from gongyi.kernel.ids import new_id
+from gongyi.kernel.masks import mask_phone
 from gongyi.kernel.phones import unseal_phone
 
 Deed = Literal["give", "end"]
@@ -59,6 +60,31 @@ async def held_grants() -> list[HeldGrant]:
             row["granted_at"],
             row["has_factor"],
         )
+        for row in rows
+    ]
+
+
+@dataclass(frozen=True)
+class StaffHere:
+    """Somebody who holds a role in a community or in its street."""
+
+    account_id: UUID
+    role: str
+    phone: str  # masked
+
+
+async def staff_here(community_id: UUID, street_id: UUID) -> list[StaffHere]:
+    """Whoever holds a role here, the longest in office first."""
+    rows = await database.rows(
+        """SELECT g.account_id, g.role, a.phone_sealed
+           FROM role_grant g JOIN account a ON a.id = g.account_id
+           WHERE g.community_id = $1 OR g.street_id = $2
+           ORDER BY g.granted_at, g.account_id""",
+        community_id,
+        street_id,
+    )
+    return [
+        StaffHere(row["account_id"], row["role"], mask_phone(_phone(row["phone_sealed"])))
         for row in rows
     ]
 

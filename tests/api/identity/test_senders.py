@@ -22,6 +22,7 @@ SETTINGS = SmsSettings(
     key_secret=KEY_SECRET,
     sign="共议",
     login_template="SMS_1",
+    news_template="SMS_2",
     voice_template="TTS_1",
     app="1400000001",
     voice_app="1400000002",

@@ -117,7 +117,7 @@ PROPOSALS: list[tuple[str, Any, str]] = [
     ("beneficiaries", [], "somebody_benefits"),
     ("beneficiaries", ["pets"], "somebody_benefits"),
     ("rough_cost_fen", 99, "a_rough_cost_is_likely"),
-    ("visibility", "famous", "visibility_is_known"),
+    ("visibility", "famous", "a_proposal_stands_somewhere"),
     ("price_fen", 18_200_00, "a_price_makes_a_candidate"),
     ("due_at", None, "what_waits_has_a_deadline"),
     ("withdrawn_reason", "不办了", "a_withdrawal_has_a_reason"),
@@ -137,10 +137,13 @@ async def test_a_proposal_keeps_its_shape(column: str, value: Any, promise: str)
 
 STANDINGS: list[tuple[str, str]] = [
     ("price_fen = 99, outcome = 'candidate'", "a_price_is_likely"),
-    ("price_fen = 100, outcome = 'lucky'", "outcome_is_known"),
+    ("price_fen = 100, outcome = 'lucky'", "a_proposal_stands_somewhere"),
     ("outcome = 'candidate'", "a_price_makes_a_candidate"),
-    ("price_fen = 100, outcome = 'candidate', visibility = 'returned'", "only_the_published_stand"),
-    ("price_fen = 100, outcome = 'funded', visibility = 'withheld'", "only_the_published_stand"),
+    (
+        "price_fen = 100, outcome = 'candidate', visibility = 'returned'",
+        "a_proposal_stands_somewhere",
+    ),
+    ("price_fen = 100, outcome = 'funded', visibility = 'withheld'", "a_proposal_stands_somewhere"),
     ("visibility = 'waiting'", "what_waits_has_a_deadline"),
     ("published_at = NULL", "what_is_public_has_its_day"),
     ("visibility = 'withdrawn'", "a_withdrawal_has_a_reason"),
@@ -184,10 +187,17 @@ async def test_a_candidate_on_the_ballot_is_not_deleted_and_a_result_stands() ->
     frozen = "a_candidate_on_the_ballot_is_frozen"
 
     assert await _refusal("DELETE FROM proposal") == frozen
-    await database.execute("UPDATE proposal SET outcome = 'funded'")
+    async with database.transaction():
+        await database.execute("UPDATE proposal SET outcome = 'funded', execution = 'to_do'")
+        await database.execute(_LINES)
     assert await _refusal("UPDATE proposal SET outcome = 'not_funded'") == frozen
     gone = "UPDATE proposal SET visibility = 'withdrawn', withdrawn_reason = '不办了'"
     assert await _refusal(gone) == frozen
+
+
+_LINES = """INSERT INTO proposal_change
+    SELECT id, community_id, 99, 'fund', 'ballot', '', '', '', now(),
+           visibility, review, outcome, execution FROM proposal"""
 
 
 @pytest.mark.parametrize(

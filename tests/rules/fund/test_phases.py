@@ -135,8 +135,12 @@ def test_no_result_comes_without_a_vote(phase: Phase) -> None:
 
 ALLOWED: list[tuple[Deed, str, str]] = [
     ("submit", "intake", "proposals come in while they are collected"),
-    ("revise", "intake eligibility_review", "what was returned late can still be mended"),
-    ("screen", "intake eligibility_review", "until the last answer is given"),
+    (
+        "revise",
+        "intake eligibility_review deliberation_costing",
+        "what was returned late can still be mended",
+    ),
+    ("screen", "intake eligibility_review deliberation_costing", "until the last answer is given"),
     ("price", "eligibility_review deliberation_costing", "before the list hangs out"),
     (
         "withdraw",

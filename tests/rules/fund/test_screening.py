@@ -16,6 +16,7 @@ from gongyi.fund.errors.proposal import (
     TooManyThisYear,
     TooManyToday,
 )
+from gongyi.fund.errors.review import NotYetEligible
 from gongyi.fund.errors.screening import (
     AlreadyDecided,
     ChosenElsewhere,
@@ -34,7 +35,7 @@ from gongyi.fund.errors.screening import (
 from gongyi.fund.rule_sets import DEFAULT, rule_sets
 from gongyi.fund.rules.authorship import revised_state, sight_of, withdrawn_state
 from gongyi.fund.rules.limits import check_may_add_photo, check_may_submit_more, midnight
-from gongyi.fund.rules.model import DecisionVerb, Outcome, Visibility
+from gongyi.fund.rules.model import DecisionVerb, Outcome, Review, Visibility
 from gongyi.fund.rules.pricing import check_price, priced_state
 from gongyi.fund.rules.reasons import REASONS, sentence_of
 from gongyi.fund.rules.screening import (
@@ -158,20 +159,28 @@ def test_a_note_on_the_price_is_short() -> None:
 
 
 def test_a_price_makes_a_candidate_and_none_unmakes_it() -> None:
-    published = a_proposal(visibility="published")
-    candidate = a_proposal(visibility="published", outcome="candidate")
+    eligible = a_proposal(visibility="published", review="eligible")
+    candidate = replace(eligible, outcome="candidate")
 
-    assert priced_state(published, yuan(1)) == State("published", "candidate")
-    assert priced_state(candidate, yuan(2)) == State("published", "candidate")
-    assert priced_state(candidate, None) == State("published")
+    assert priced_state(eligible, yuan(1)) == State("published", "eligible", "candidate")
+    assert priced_state(candidate, yuan(2)) == State("published", "eligible", "candidate")
+    assert priced_state(candidate, None) == State("published", "eligible")
     with pytest.raises(NotPublished):
-        priced_state(published, None)
+        priced_state(eligible, None)
+
+
+@pytest.mark.parametrize("review", ["none", "in_circulation"])
+def test_nothing_is_priced_before_the_last_signature(review: Review) -> None:
+    with pytest.raises(NotYetEligible, match="《楼道加装扶手》"):
+        priced_state(a_proposal(visibility="published", review=review), yuan(1))
 
 
 @pytest.mark.parametrize("outcome", ["on_ballot", "funded", "not_funded"])
 def test_a_price_on_the_ballot_stands(outcome: Outcome) -> None:
     with pytest.raises(NotPublished):
-        priced_state(a_proposal(visibility="published", outcome=outcome), yuan(1))
+        priced_state(
+            a_proposal(visibility="published", review="eligible", outcome=outcome), yuan(1)
+        )
 
 
 SIGHTS: list[tuple[Visibility, bool, str, str]] = [
@@ -205,8 +214,8 @@ def test_only_what_waits_or_was_returned_is_revised() -> None:
 
 
 def test_an_author_withdraws_until_the_ballot_and_the_committee_from_then_on() -> None:
-    candidate = a_proposal(visibility="published", outcome="candidate")
-    on_ballot = a_proposal(visibility="published", outcome="on_ballot")
+    candidate = a_proposal(visibility="published", review="eligible", outcome="candidate")
+    on_ballot = replace(candidate, outcome="on_ballot")
     author, stranger = candidate.account_id, new_id()
 
     assert withdrawn_state(candidate, author, is_committee=False) == State("withdrawn")
@@ -214,7 +223,7 @@ def test_an_author_withdraws_until_the_ballot_and_the_committee_from_then_on() -
         withdrawn_state(candidate, stranger, is_committee=True)
     with pytest.raises(OnlyTheCommitteeNow):
         withdrawn_state(on_ballot, author, is_committee=False)
-    off_ballot = State("withdrawn", "on_ballot")
+    off_ballot = State("withdrawn", "eligible", "on_ballot")
     assert withdrawn_state(on_ballot, stranger, is_committee=True) == off_ballot
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -10,15 +10,30 @@ from uuid import UUID
 from gongyi.ballot import actions as ballot
 from gongyi.ballot.actions import BallotAnnounced, Option, Question, Trustees
 from gongyi.ballot.events import BallotCounted
+from gongyi.fund.actions import board
+from gongyi.fund.actions.counted import counted_in
 from gongyi.fund.actions.cycles import entry
 from gongyi.fund.actions.known import locked_cycle
+from gongyi.fund.actions.moving import move
 from gongyi.fund.actions.roll_posting import check_roll_posted
-from gongyi.fund.queries import cycles, ledger, proposals
+from gongyi.fund.queries import after_count, cycles, ledger, proposals
 from gongyi.fund.rules.ballot_terms import opening, question_of
 from gongyi.fund.rules.calendar import balloting_calendar, rechained
+from gongyi.fund.rules.history import Made
 from gongyi.fund.rules.ledger import committed
 from gongyi.fund.rules.model import Cycle, Proposal
 from gongyi.fund.rules.phases import check_may_announce, step_by_ballot
+from gongyi.fund.rules.ratification import is_quorate
+from gongyi.fund.rules.states import (
+    FUNDED,
+    NOT_FUNDED,
+    OFF_AND_OUT,
+    ON_BALLOT,
+    State,
+    Verb,
+    state_after,
+    state_of,
+)
 from gongyi.identity.guards import Actor
 from gongyi.kernel import journal
 from gongyi.kernel.database import transaction
@@ -46,14 +61,14 @@ async def open_ballot(
     async with transaction():
         cycle = await locked_cycle(cycle_id)
         actor.check_may("openBallot", cycle.community_id)
-        check_may_announce(cycle.phase, await cycles.standing_of_cycle(cycle))
+        check_may_announce(cycle.phase, await cycles.standing_of_cycle(cycle, now))
         await check_roll_posted(cycle, terms.opens_at)
         candidates = await proposals.locked_candidates(cycle)
         question = await _question(cycle, terms, candidates)
         announced = await ballot.announce_ballot(question, now, trustees)
-        ids = [candidate.id for candidate in candidates]
-        await proposals.mark_outcome(cycle, "on_ballot", ids)
+        await move(candidates, Made("put_on_ballot", "ballot", now), ON_BALLOT)
         await _begin(replace(cycle, ballot_id=announced.ballot_id), terms, now)
+        await board.hang_candidates(cycle, candidates, now)
         await journal.write(entry(cycle, "ballot_announced", now, actor, announced.manifest_digest))
     return announced
 
@@ -101,14 +116,43 @@ async def record_result(event: BallotCounted) -> None:
         if cycle is None:
             return
         step = step_by_ballot(cycle.phase, "record_result")
-        await proposals.mark_outcome(cycle, "funded", event.funded)
-        await proposals.mark_rest_not_funded(cycle)
+        funded = event.funded if await _note_turnout(cycle, event) else ()
+        await _record_outcomes(cycle, funded, event.counted_at)
         await _commit(cycle, event.counted_at)
         spans = await cycles.spans_of_cycle(cycle)
         calendar = rechained(spans, step.to, event.counted_at, cycle.rules.clocks)
         await cycles.replace_calendar(cycle, calendar)
         await cycles.mark_phase(cycle, step.to)
         await journal.write(entry(cycle, "result_recorded", event.counted_at, None))
+        counted = counted_in(event.working.walk, await proposals.proposals_on_ballot(cycle))
+        turnout = (event.working.turnout.votes, event.working.turnout.entitled)
+        await board.hang_result(cycle, counted, turnout, event.counted_at)
+
+
+async def _note_turnout(cycle: Cycle, event: BallotCounted) -> bool:
+    """Whether enough came: always, where the ballot only advises (domain §2.2)."""
+    rules, turnout = cycle.rules.ballot, event.working.turnout
+    came = is_quorate(turnout.votes, turnout.entitled, rules.quorum_percent)
+    is_enough = rules.decision_mode == "advisory" or came
+    figures = (turnout.votes, turnout.entitled)
+    await after_count.insert_turnout(cycle, figures, is_enough, event.counted_at)
+    return is_enough
+
+
+async def _record_outcomes(cycle: Cycle, funded: Collection[UUID], now: datetime) -> None:
+    voted_on = await proposals.locked_on_ballot(cycle)
+    for to in (FUNDED, NOT_FUNDED, OFF_AND_OUT):
+        made = Made("fund" if to == FUNDED else "pass_over", "ballot", now)
+        chosen = [each for each in voted_on if _what_became_of(each, funded) == to]
+        await move(chosen, made, to)
+
+
+def _what_became_of(proposal: Proposal, funded: Collection[UUID]) -> State:
+    verb: Verb = "fund" if proposal.id in funded else "pass_over"
+    after = state_after(state_of(proposal), verb)
+    if after is None:
+        raise RuntimeError(f"the count funded {proposal.id}, which had left the ballot")
+    return after
 
 
 async def _commit(cycle: Cycle, now: datetime) -> None:

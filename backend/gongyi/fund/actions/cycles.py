@@ -8,9 +8,12 @@ from uuid import UUID
 
 from asyncpg import UniqueViolationError
 
+from gongyi.fund.actions import board
+from gongyi.fund.actions.books import books_of
 from gongyi.fund.actions.known import locked_cycle
+from gongyi.fund.errors.after_count import NoticeStillHangs
 from gongyi.fund.errors.cycle import CycleMissing, YearTaken
-from gongyi.fund.queries import cycles, ledger
+from gongyi.fund.queries import after_count, cycles, ledger, proposals
 from gongyi.fund.rule_sets import DEFAULT, text_of
 from gongyi.fund.rules.appropriations import check_appropriations
 from gongyi.fund.rules.calendar import (
@@ -83,10 +86,11 @@ async def change_phase(
         step = step_by_committee(cycle.phase, to)
         if step.verb == "cancel":
             check_reason(why)
-        check_step(step, await cycles.standing_of_cycle(cycle))
+        check_step(step, await cycles.standing_of_cycle(cycle, now))
         await _close_books(step, cycle, now)
         await cycles.replace_calendar(cycle, await _calendar_after(step, cycle, now))
         await cycles.mark_phase(cycle, to)
+        await _post_on_board(step, cycle, now)
         await journal.write(entry(cycle, f"phase_{to}", now, actor, why))
     return await read_cycle(cycle_id, now)
 
@@ -95,10 +99,20 @@ async def _close_books(step: Step, cycle: Cycle, now: datetime) -> None:
     """Accounts are published when all is settled; what is left goes on when the year closes."""
     if step.verb == "publish_accounts":
         check_all_settled(await ledger.open_commitments(cycle))
+    if step.verb == "evaluate" and await after_count.hangs(cycle, "accounts"):
+        raise NoticeStillHangs
     if step.verb == "close":
         lines = carried(cycle.id, await ledger.available_fen(cycle))
         if lines:
             await ledger.insert_posting(cycle, "carry", lines, now)
+
+
+async def _post_on_board(step: Step, cycle: Cycle, now: datetime) -> None:
+    """The list and the accounts hang out by themselves."""
+    if step.verb == "post_candidates":
+        await board.hang_candidates(cycle, await proposals.locked_candidates(cycle), now)
+    if step.verb == "publish_accounts":
+        await board.hang_accounts(cycle, await books_of(cycle), now)
 
 
 async def _calendar_after(step: Step, cycle: Cycle, now: datetime) -> list[PhaseSpan]:

@@ -12,16 +12,18 @@ from asyncpg import UniqueViolationError
 
 from gongyi.ballot import actions as ballot
 from gongyi.fund.actions.known import locked_cycle, locked_proposal
+from gongyi.fund.actions.moving import record_change
 from gongyi.fund.errors.proposal import PhotoUnknown, SameTitle
 from gongyi.fund.queries import drafts, photos, proposals
 from gongyi.fund.rules.authorship import check_author, revised_state, withdrawn_state
+from gongyi.fund.rules.history import Made
 from gongyi.fund.rules.limits import check_may_submit_more, midnight
 from gongyi.fund.rules.model import Cycle, Proposal, ProposalWords
 from gongyi.fund.rules.phases import check_deed
 from gongyi.fund.rules.proposal_text import check_proposal, check_reason, tidied
 from gongyi.fund.rules.screening import due_at
-from gongyi.fund.rules.states import State
-from gongyi.identity.guards import Actor
+from gongyi.fund.rules.states import WAITING
+from gongyi.identity.guards import Actor, Role
 from gongyi.kernel import journal
 from gongyi.kernel.clock import china_date
 from gongyi.kernel.database import broken_rule, transaction
@@ -29,6 +31,8 @@ from gongyi.kernel.ids import new_id
 from gongyi.kernel.masks import mask_name
 from gongyi.kernel.text import tidy
 from gongyi.roll import actions as roll
+
+COMMITTEE: Role = "committee_member"
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,8 @@ async def submit_proposal(
             if helped:
                 proposal = replace(proposal, assisted_by=helped.by.account_id)
             await proposals.insert_proposal(proposal)
+            made = Made("submit", "author", now, "resident")
+            await record_change(proposal, made, WAITING)
             await drafts.delete_draft(cycle, actor.account_id)
             what = "proposal_submitted_assisted" if helped else "proposal_submitted"
             await journal.write(entry(proposal, what, now, helped.by if helped else actor))
@@ -96,7 +102,7 @@ def _new_proposal(
         account_id=account_id,
         author=author,
         **vars(words),
-        **vars(State("waiting")),
+        **vars(WAITING),
         price_fen=None,
         price_note="",
         submitted_at=now,
@@ -133,6 +139,7 @@ async def revise_proposal(
             await proposals.rewrite_proposal(
                 proposal, words, state, due_at(now, cycle.rules.proposals)
             )
+            await record_change(proposal, Made("revise", "author", now, "resident"), state)
             await journal.write(entry(proposal, "proposal_revised", now, actor))
 
 
@@ -144,12 +151,15 @@ async def withdraw_proposal(actor: Actor, proposal_id: UUID, typed: str, now: da
         cycle, proposal = await locked_proposal(proposal_id)
         is_committee = actor.may("withdrawProposal", proposal.community_id)
         state = withdrawn_state(proposal, actor.account_id, is_committee=is_committee)
+        made = Made("withdraw", "author", now, "resident", reason=reason)
         if proposal.outcome == "on_ballot" and cycle.ballot_id is not None:
             check_deed("withdraw_from_ballot", cycle.phase)
+            made = replace(made, verb="withdraw_from_ballot", who="committee", role=COMMITTEE)
             await ballot.withdraw_option(cycle.ballot_id, proposal.id, reason, now)
         else:
             check_deed("withdraw", cycle.phase)
         await proposals.mark_withdrawn(proposal, state, reason)
+        await record_change(proposal, made, state)
         await journal.write(entry(proposal, "proposal_withdrawn", now, actor, reason))
 
 

@@ -7,9 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
+from gongyi.fund.actions.circulating import begin_circulation, sign_by_pricing
 from gongyi.fund.actions.known import locked_proposal
+from gongyi.fund.actions.moving import record_change
 from gongyi.fund.actions.proposing import entry
+from gongyi.fund.actions.telling import tell_author
 from gongyi.fund.queries import cycles, decisions, proposals
+from gongyi.fund.rules.history import Made
 from gongyi.fund.rules.model import Decision, DecisionVerb, Proposal
 from gongyi.fund.rules.phases import check_deed
 from gongyi.fund.rules.pricing import check_price, priced_state
@@ -21,6 +25,7 @@ from gongyi.fund.rules.screening import (
     check_request,
     decided_state,
 )
+from gongyi.fund.rules.states import PUBLISHED, Verb, state_of
 from gongyi.fund.rules.stops import check_goes_on
 from gongyi.identity import actions as identity
 from gongyi.identity.guards import Actor, Role
@@ -77,6 +82,8 @@ async def decide_proposals(
             state = decided_state(proposal, decision.decision)
             check_read(proposal, seen[proposal.id])
             await proposals.mark_decided(proposal, state, decision.decided_at)
+            await record_change(proposal, _made(decision), state)
+            await tell_author(proposal, decision.decision, decision.decided_at)
             await journal.write(
                 entry(
                     proposal,
@@ -87,7 +94,21 @@ async def decide_proposals(
                 )
             )
         await decisions.insert_decisions(found, decision, actor.account_id)
+        if decision.decision == "publish":
+            published = [replace(each, **vars(PUBLISHED)) for each in found]
+            await begin_circulation(published, "screener", decision.role, decision.decided_at)
     return len(found)
+
+
+def _made(decision: Decision) -> Made:
+    return Made(
+        decision.decision,
+        "screener",
+        decision.decided_at,
+        decision.role,
+        decision.reason_code,
+        decision.reason_text,
+    )
 
 
 async def _locked(community_id: UUID, chosen: list[UUID]) -> list[Proposal]:
@@ -115,10 +136,16 @@ async def price_proposal(
     note = tidy(typed)
     async with transaction():
         cycle, proposal = await locked_proposal(proposal_id)
-        actor.check_may("priceProposal", proposal.community_id)
+        role = actor.check_may("priceProposal", proposal.community_id)
         check_not_own(proposal, actor.account_id)
         check_deed("price", cycle.phase)
         check_price(price_fen, note, await cycles.budget_of_cycle(cycle))
-        await proposals.mark_priced(proposal, priced_state(proposal, price_fen), price_fen, note)
+        if price_fen is not None:
+            proposal = await sign_by_pricing(actor, cycle, proposal, now)
+        state = priced_state(proposal, price_fen)
+        await proposals.mark_priced(proposal, state, price_fen, note)
+        if state != state_of(proposal):
+            verb: Verb = "unprice" if price_fen is None else "price"
+            await record_change(proposal, Made(verb, "committee", now, role), state)
         why = "" if price_fen is None else str(price_fen)
         await journal.write(entry(proposal, "proposal_priced", now, actor, why))

@@ -70,7 +70,7 @@ class StepNotOffered(Problem):
 
 
 class ScreeningUnfinished(Problem):
-    """还有 {count} 条建议没有审核。请先审核完，再进入议事定价。"""
+    """还有 {count} 条建议没有审核。请先审核完，再进入下一步。"""
 
     status = 409
 

@@ -108,14 +108,31 @@ def _whole(row: asyncpg.Record) -> Cycle:
     return Cycle(rules=read_rule_set(facts.pop("rule_text")), **facts)
 
 
-async def standing_of_cycle(cycle: Cycle) -> Standing:
+async def cycles_in(community_id: UUID, phases: Sequence[Phase]) -> list[UUID]:
+    """The years of a community that are in one of these phases."""
+    found = await database.rows(
+        "SELECT id FROM fund_cycle WHERE community_id = $1 AND phase = ANY ($2)",
+        community_id,
+        list(phases),
+    )
+    return [row["id"] for row in found]
+
+
+async def standing_of_cycle(cycle: Cycle, now: datetime) -> Standing:
     """What a step to the next phase may depend on."""
     row = await database.row(
         """SELECT count(*) FILTER (WHERE visibility = 'waiting') AS waiting,
-                  count(*) FILTER (WHERE outcome = 'candidate') AS candidates
+                  count(*) FILTER (WHERE outcome = 'candidate') AS candidates,
+                  count(*) FILTER (WHERE review = 'in_circulation') AS in_review,
+                  count(*) FILTER (WHERE EXISTS (
+                      SELECT FROM proposal_appeal AS appeal
+                      WHERE appeal.proposal_id = proposal.id
+                        AND appeal.community_id = proposal.community_id AND decided_at IS NULL
+                        AND COALESCE(street_due_at, 'infinity') > $3)) AS appeals
            FROM proposal WHERE cycle_id = $1 AND community_id = $2""",
         cycle.id,
         cycle.community_id,
+        now,
     )
     return Standing(cycle.ballot_id is not None, **(row or {}))
 
@@ -175,6 +192,10 @@ async def locked_due_cycles(now: datetime, most: int) -> list[Cycle]:
             AND dated.phase = cycle.phase
            WHERE dated.ends_at <= $1 AND cycle.phase = ANY ($2)
              AND (cycle.phase <> 'candidate_notice' OR ballot_id IS NOT NULL)
+             AND (cycle.phase <> 'result_notice' OR NOT EXISTS (
+                 SELECT FROM cycle_notice AS notice WHERE notice.cycle_id = cycle.id
+                   AND notice.community_id = cycle.community_id AND kind = 'result'
+                   AND ended_at IS NULL))
              AND NOT EXISTS (SELECT FROM cycle_stop AS stop WHERE stop.cycle_id = cycle.id
                              AND stop.community_id = cycle.community_id AND resumed_at IS NULL)
            ORDER BY dated.ends_at LIMIT $3
@@ -227,7 +248,7 @@ CROSS JOIN LATERAL (
     FROM proposal
     WHERE cycle_id = cycle.id AND community_id = cycle.community_id) AS counted
 WHERE {which}
-ORDER BY cycle.phase IN ('cancelled', 'rerun'), year DESC, cycle.id
+ORDER BY cycle.phase IN ('cancelled', 'rerun'), year DESC, cycle.phase = 'failed_quorum', cycle.id
 """
 
 
@@ -242,7 +263,7 @@ async def rule_text_in_force(community_id: UUID) -> str | None:
     """Of the newest year whose rules were published and that stood."""
     text: str | None = await database.value(
         """SELECT rule_text FROM fund_cycle
-           WHERE community_id = $1 AND phase NOT IN ('draft', 'cancelled', 'rerun')
+           WHERE community_id = $1 AND phase NOT IN ('draft', 'cancelled', 'rerun', 'failed_quorum')
            ORDER BY year DESC LIMIT 1""",
         community_id,
     )

@@ -16,10 +16,11 @@ from gongyi.kernel import database
 _PROPOSAL = """
 SELECT id, community_id, cycle_id, account_id, author, title, need, place, beneficiaries,
        rough_cost_fen, photo_id, visibility, outcome, price_fen, price_note, submitted_at, due_at,
-       published_at, withdrawn_reason, assisted_by
+       published_at, withdrawn_reason, assisted_by, review, execution, clause_answers
 FROM proposal
 """
 _NO_PRICE = {"price_fen": None, "price_note": ""}
+_PRICELESS: tuple[Outcome, ...] = ("none", "merged", "split")
 
 
 async def insert_proposal(proposal: Proposal) -> None:
@@ -66,6 +67,17 @@ async def locked_candidates(cycle: Cycle) -> list[Proposal]:
            ORDER BY submitted_at, id FOR NO KEY UPDATE""",
         cycle.id,
         cycle.community_id,
+    )
+
+
+async def locked_undecided(community_id: UUID, cycle_ids: Sequence[UUID]) -> list[Proposal]:
+    """Published, and nobody has said yet whether the fund may pay for it."""
+    return await _proposals(
+        """WHERE community_id = $1 AND cycle_id = ANY ($2) AND visibility = 'published'
+             AND review = 'none' AND outcome = 'none'
+           ORDER BY id FOR NO KEY UPDATE""",
+        community_id,
+        list(cycle_ids),
     )
 
 
@@ -122,10 +134,15 @@ async def rewrite_proposal(
     await _update(proposal, **columns, **vars(state), due_at=due_at)
 
 
+async def mark_waiting(proposal: Proposal, state: State, due_at: datetime) -> None:
+    """To be screened again, with a new deadline."""
+    await _update(proposal, **vars(state), **_NO_PRICE, due_at=due_at)
+
+
 async def mark_decided(proposal: Proposal, state: State, now: datetime) -> None:
     """Screened. What is withheld is no candidate any more."""
     is_new = state.visibility == "published" and proposal.published_at is None
-    price = _NO_PRICE if state.outcome == "none" else {}
+    price = _NO_PRICE if state.outcome in _PRICELESS else {}
     published_at = now if is_new else proposal.published_at
     await _update(proposal, **vars(state), **price, due_at=None, published_at=published_at)
 
@@ -137,27 +154,32 @@ async def mark_priced(proposal: Proposal, state: State, price_fen: int | None, n
 
 async def mark_withdrawn(proposal: Proposal, state: State, reason: str) -> None:
     """Taken back. On the ballot its price stays as it was announced."""
-    price = _NO_PRICE if state.outcome == "none" else {}
+    price = _NO_PRICE if state.outcome in _PRICELESS else {}
     await _update(proposal, **vars(state), **price, due_at=None, withdrawn_reason=reason)
 
 
-async def mark_outcome(cycle: Cycle, outcome: Outcome, ids: Sequence[UUID]) -> None:
-    """What became of these."""
-    await database.execute(
-        """UPDATE proposal SET outcome = $3
-           WHERE cycle_id = $1 AND community_id = $2 AND id = ANY ($4)""",
+async def mark_state(moved: Sequence[Proposal], to: State) -> None:
+    """Only where they stand; what stands for no vote has no price."""
+    columns = {**vars(to), **(_NO_PRICE if to.outcome in _PRICELESS else {})}
+    for proposal in moved:
+        await _update(proposal, **columns)
+
+
+async def locked_on_ballot(cycle: Cycle) -> list[Proposal]:
+    """Everything that was put to the vote, withdrawn since or not."""
+    return await _proposals(
+        """WHERE cycle_id = $1 AND community_id = $2 AND outcome = 'on_ballot'
+           ORDER BY id FOR NO KEY UPDATE""",
         cycle.id,
         cycle.community_id,
-        outcome,
-        list(ids),
     )
 
 
-async def mark_rest_not_funded(cycle: Cycle) -> None:
-    """Everything on the ballot that has not been funded, withdrawn or not."""
-    await database.execute(
-        """UPDATE proposal SET outcome = 'not_funded'
-           WHERE cycle_id = $1 AND community_id = $2 AND outcome = 'on_ballot'""",
+async def proposals_on_ballot(cycle: Cycle) -> list[Proposal]:
+    """Everything that was put to the vote, as it stands now, unlocked."""
+    return await _proposals(
+        """WHERE cycle_id = $1 AND community_id = $2
+             AND outcome IN ('on_ballot', 'funded', 'not_funded')""",
         cycle.id,
         cycle.community_id,
     )

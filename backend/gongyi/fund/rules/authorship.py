@@ -12,7 +12,7 @@ from gongyi.fund.errors.proposal import (
     OnlyTheCommitteeNow,
 )
 from gongyi.fund.rules.model import Proposal, Visibility
-from gongyi.fund.rules.states import State, state_after
+from gongyi.fund.rules.states import State, state_after, state_of
 
 Sight = Literal["all", "words", "placeholder", "nothing"]
 _PUBLIC: dict[Visibility, Sight] = {"published": "words", "withheld": "placeholder"}
@@ -39,7 +39,7 @@ def check_author(proposal: Proposal, account_id: UUID) -> None:
 
 def revised_state(proposal: Proposal) -> State:
     """Waiting again; raises NoLongerRevisable once it was published or withheld."""
-    after = state_after(State(proposal.visibility, proposal.outcome), "revise")
+    after = state_after(state_of(proposal), "revise")
     if after is None:
         raise NoLongerRevisable
     return after
@@ -47,7 +47,7 @@ def revised_state(proposal: Proposal) -> State:
 
 def withdrawn_state(proposal: Proposal, account_id: UUID, *, is_committee: bool) -> State:
     """Withdrawn by its author, or taken off the ballot by the committee."""
-    state = State(proposal.visibility, proposal.outcome)
+    state = state_of(proposal)
     on_ballot = state_after(state, "withdraw_from_ballot")
     if on_ballot is not None:
         if not is_committee:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal, get_args
 from uuid import UUID
@@ -29,16 +30,32 @@ Phase = Literal[
     "closed",
     "cancelled",
     "rerun",
+    "failed_quorum",
 ]
 # Every phase that has an end, in order; the rest ends with the year.
 ORDER: tuple[Phase, ...] = tuple(
-    phase for phase in get_args(Phase) if phase not in ("draft", "closed", "cancelled", "rerun")
+    phase
+    for phase in get_args(Phase)
+    if phase not in ("draft", "closed", "cancelled", "rerun", "failed_quorum")
 )
 Beneficiary = Literal["elderly", "children", "disabled", "hardship", "everyone"]
 Source = Literal["city", "district", "carry_over", "external"]
 DecisionMode = Literal["advisory", "statutory"]
 Visibility = Literal["waiting", "returned", "published", "withheld", "withdrawn"]
-Outcome = Literal["none", "candidate", "on_ballot", "funded", "not_funded"]
+Review = Literal[
+    "none",
+    "in_circulation",
+    "needs_change",
+    "eligible",
+    "ineligible",
+    "under_appeal",
+    "escalated",
+    "deferred",
+]
+Outcome = Literal[
+    "none", "candidate", "kept_off", "merged", "split", "on_ballot", "funded", "not_funded"
+]
+Execution = Literal["none", "to_do", "under_way", "done", "dropped"]
 DecisionVerb = Literal["publish", "return", "withhold"]
 
 
@@ -93,7 +110,10 @@ class CycleAccount:
 
 @dataclass(frozen=True)
 class ProposalWords:
-    """What a resident writes. `rough_cost_fen` None means «don't know»."""
+    """What a resident writes. `rough_cost_fen` None means «don't know».
+
+    `clause_answers`: what she answered (yes is True) to the questions of the negative list.
+    """
 
     title: str
     need: str
@@ -101,11 +121,12 @@ class ProposalWords:
     beneficiaries: tuple[Beneficiary, ...]
     rough_cost_fen: int | None
     photo_id: UUID | None
+    clause_answers: Mapping[str, bool] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Proposal:
-    """A proposal with its two axes: who may see it, and what became of it."""
+    """A proposal with its four axes (`states`)."""
 
     id: UUID
     community_id: UUID
@@ -127,6 +148,9 @@ class Proposal:
     published_at: datetime | None
     withdrawn_reason: str
     assisted_by: UUID | None = None  # the worker who typed it for her
+    review: Review = "none"
+    execution: Execution = "none"
+    clause_answers: Mapping[str, bool] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

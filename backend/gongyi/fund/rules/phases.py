@@ -16,10 +16,11 @@ from gongyi.fund.errors.cycle import (
     ScreeningUnfinished,
     StepNotOffered,
 )
-from gongyi.fund.rules.model import Phase
+from gongyi.fund.errors.review import AppealsOpen, ReviewUnfinished
+from gongyi.fund.rules.model import ORDER, Phase
 
 PHASES: tuple[Phase, ...] = get_args(Phase)
-Who = Literal["committee", "timer", "ballot", "supervision"]
+Who = Literal["committee", "timer", "ballot", "supervision", "notice", "meeting", "street"]
 StepVerb = Literal[
     "publish_rules",
     "open_intake",
@@ -31,7 +32,11 @@ StepVerb = Literal[
     "end_balloting",
     "record_result",
     "begin_ratification",
+    "certify",
+    "fail_quorum",
     "file",
+    "return_filing",
+    "acknowledge",
     "begin_implementing",
     "settle",
     "publish_accounts",
@@ -40,7 +45,17 @@ StepVerb = Literal[
     "cancel",
     "rerun",
 ]
-Deed = Literal["submit", "revise", "withdraw", "screen", "price", "withdraw_from_ballot"]
+Deed = Literal[
+    "submit",
+    "revise",
+    "withdraw",
+    "screen",
+    "review",
+    "appeal",
+    "price",
+    "withdraw_from_ballot",
+    "carry_out",
+]
 
 
 @dataclass(frozen=True)
@@ -76,7 +91,14 @@ STEPS: tuple[Step, ...] = (
     Step("tallying", "record_result", "ballot", "result_notice"),
     # A notice hangs for its full time; nobody takes it down early.
     Step("result_notice", "begin_ratification", "timer", "ratification"),
-    Step("ratification", "file", "committee", "filed"),
+    # Statutory rules: the vote itself is the decision, if enough of the roll came to it.
+    Step("result_notice", "certify", "notice", "filed"),
+    Step("result_notice", "fail_quorum", "notice", "failed_quorum"),
+    # Carried by the meeting, confirmed by two people (`ratification`).
+    Step("ratification", "file", "meeting", "filed"),
+    # Back only for a breach of the law or the negative list; then it is ratified anew.
+    Step("filed", "return_filing", "street", "ratification"),
+    Step("filed", "acknowledge", "street", "implementing"),
     # Silence of the street office for 5 working days = filed.
     Step("filed", "begin_implementing", "timer", "implementing"),
     Step("implementing", "settle", "committee", "settling"),
@@ -85,6 +107,7 @@ STEPS: tuple[Step, ...] = (
     Step("evaluated", "close", "committee", "closed"),
     # An objection against the result is upheld: the year is begun anew as another cycle.
     Step("result_notice", "rerun", "supervision", "rerun"),
+    Step("result_notice", "rerun", "notice", "rerun"),
     # With a published reason, and never once a ballot is announced.
     Step("draft", "cancel", "committee", "cancelled"),
     Step("rules_published", "cancel", "committee", "cancelled"),
@@ -96,13 +119,19 @@ STEPS: tuple[Step, ...] = (
 
 DEEDS: dict[Deed, frozenset[Phase]] = {
     "submit": frozenset({"intake"}),
-    "revise": frozenset({"intake", "eligibility_review"}),
-    "screen": frozenset({"intake", "eligibility_review"}),
+    # What was sent back, or comes back by an appeal, is still mended and screened while prices are
+    # made.
+    "revise": frozenset({"intake", "eligibility_review", "deliberation_costing"}),
+    "screen": frozenset({"intake", "eligibility_review", "deliberation_costing"}),
+    "review": frozenset({"intake", "eligibility_review", "deliberation_costing"}),
+    # An answer that comes when the ballot has been announced holds for the next year.
+    "appeal": frozenset(ORDER) - {"rules_published"},
     "price": frozenset({"eligibility_review", "deliberation_costing"}),
     "withdraw": frozenset(
         {"intake", "eligibility_review", "deliberation_costing", "candidate_notice"}
     ),
     "withdraw_from_ballot": frozenset({"candidate_notice", "balloting"}),
+    "carry_out": frozenset({"implementing", "settling"}),
 }
 
 PHASE_WORDS: dict[Phase, str] = {
@@ -124,14 +153,18 @@ PHASE_WORDS: dict[Phase, str] = {
     "closed": "已结束",
     "cancelled": "已取消",
     "rerun": "重新投票",
+    "failed_quorum": "人数不够，不算数",
 }
 DEED_WORDS: dict[Deed, str] = {
     "submit": "提建议",
     "revise": "修改建议",
     "withdraw": "撤回建议",
     "screen": "审核建议",
+    "review": "圈阅建议",
+    "appeal": "申诉",
     "price": "定价",
     "withdraw_from_ballot": "撤下候选项目",
+    "carry_out": "登记实施情况",
 }
 # What the timer does when a phase has come to its end.
 DUE_BY_TIMER: dict[Phase, Step] = {step.phase: step for step in STEPS if step.who == "timer"}
@@ -144,6 +177,8 @@ class Standing:
     is_ballot_announced: bool
     waiting: int
     candidates: int
+    in_review: int = 0
+    appeals: int = 0  # without an answer, though one can still be had in time
 
 
 def step_by_committee(phase: Phase, to: Phase) -> Step:
@@ -162,14 +197,35 @@ def step_by_ballot(phase: Phase, verb: StepVerb) -> Step:
     raise StepNotOffered(phase=PHASE_WORDS[phase], to=PHASE_WORDS["balloting"])
 
 
+def step_by_street(phase: Phase, *, is_returned: bool) -> Step:
+    """What the street's answer to a filing does; raises StepNotOffered."""
+    verb = "return_filing" if is_returned else "acknowledge"
+    for step in STEPS:
+        if (step.phase, step.who, step.verb) == (phase, "street", verb):
+            return step
+    raise StepNotOffered(phase=PHASE_WORDS[phase], to=PHASE_WORDS["implementing"])
+
+
 def check_step(step: Step, standing: Standing) -> None:
     """Raises what stands in the way of this step."""
     if step.verb == "begin_deliberation" and standing.waiting:
         raise ScreeningUnfinished(count=standing.waiting)
-    if step.verb in ("post_candidates", "announce_ballot") and not standing.candidates:
-        raise NoCandidates
+    if step.verb in ("post_candidates", "announce_ballot"):
+        _check_list_is_whole(standing)
     if step.verb == "cancel" and standing.is_ballot_announced:
         raise BallotIsAnnounced
+
+
+def _check_list_is_whole(standing: Standing) -> None:
+    """Nothing that could still become a candidate is left behind."""
+    if standing.waiting:
+        raise ScreeningUnfinished(count=standing.waiting)
+    if standing.in_review:
+        raise ReviewUnfinished(count=standing.in_review)
+    if standing.appeals:
+        raise AppealsOpen(count=standing.appeals)
+    if not standing.candidates:
+        raise NoCandidates
 
 
 def check_may_announce(phase: Phase, standing: Standing) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gongyi.fund.errors.review import NotYetEligible
 from gongyi.fund.errors.screening import (
     NoteTooLong,
     NotPublished,
@@ -10,7 +11,7 @@ from gongyi.fund.errors.screening import (
 )
 from gongyi.fund.rules.model import Proposal
 from gongyi.fund.rules.proposal_text import length_of
-from gongyi.fund.rules.states import State, state_after
+from gongyi.fund.rules.states import PUBLISHED, State, state_after, state_of
 from gongyi.kernel.money import MAX_FEN, say_fen, yuan
 
 LOWEST_PRICE = yuan(1)
@@ -30,8 +31,10 @@ def check_price(price_fen: int | None, note: str, budget_fen: int) -> None:
 
 
 def priced_state(proposal: Proposal, price_fen: int | None) -> State:
-    """Candidate with a price, published without; raises NotPublished."""
-    state = State(proposal.visibility, proposal.outcome)
+    """Candidate with a price, eligible without; raises NotYetEligible, NotPublished."""
+    if proposal.review == "in_circulation" or state_of(proposal) == PUBLISHED:
+        raise NotYetEligible(title=proposal.title)
+    state = state_of(proposal)
     after = state_after(state, "unprice" if price_fen is None else "price")
     if after is None:
         raise NotPublished(title=proposal.title)

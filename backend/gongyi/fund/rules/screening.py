@@ -19,7 +19,7 @@ from gongyi.fund.errors.screening import (
 from gongyi.fund.rules.model import DecisionVerb, Proposal
 from gongyi.fund.rules.proposal_text import length_of
 from gongyi.fund.rules.rule_set import ProposalRules
-from gongyi.fund.rules.states import State, state_after
+from gongyi.fund.rules.states import State, state_after, state_of
 from gongyi.kernel.workdays import add_workdays
 
 MOST_AT_ONCE = 200
@@ -63,7 +63,7 @@ def check_read(proposal: Proposal, seen_due_at: datetime | None) -> None:
 
 def decided_state(proposal: Proposal, decision: DecisionVerb) -> State:
     """Where the decision leads; raises AlreadyDecided naming the title that blocks."""
-    after = state_after(State(proposal.visibility, proposal.outcome), decision)
+    after = state_after(state_of(proposal), decision)
     if after is None:
         raise AlreadyDecided(title=proposal.title)
     return after

@@ -16,7 +16,7 @@ from uuid import UUID
 from gongyi.config import Settings, SmsSettings
 
 Form = Literal["sms", "voice"]
-Template = Literal["login_code"]
+Template = Literal["login_code", "news"]
 
 # Connecting and reading together end before Docker kills a worker that was told to stop (10 s).
 CONNECT_SECONDS = 3
@@ -125,6 +125,19 @@ def offers_voice(settings: Settings) -> bool:
     is_tencent = settings.sms.provider == "tencent"
     has_voice = bool(settings.sms.voice_template) and bool(settings.sms.voice_app or not is_tencent)
     return settings.is_demo or (bool(settings.sms.provider) and has_voice)
+
+
+def offers_news(settings: Settings) -> bool:
+    """Whether anything but codes can be told: its template is there, or nobody sends at all."""
+    return bool(settings.sms.news_template) or not settings.sms.provider
+
+
+def template_of(sms: SmsSettings, message: Outgoing) -> str:
+    """The provider's name of the approved template; raises Refused without one."""
+    found = sms.news_template if message.template == "news" else sms.login_template
+    if not found:
+        raise Refused("GONGYI_SMS_NEWS_TEMPLATE is not set")
+    return found
 
 
 def scheme_and_host(endpoint: str) -> tuple[str, str]:

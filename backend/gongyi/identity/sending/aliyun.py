@@ -22,6 +22,7 @@ from gongyi.identity.sending import (
     Refused,
     TryAgain,
     scheme_and_host,
+    template_of,
 )
 
 TEXT_HOST, CALL_HOST = "dysmsapi.aliyuncs.com", "dyvmsapi.aliyuncs.com"
@@ -60,7 +61,7 @@ class CloudSender:
         return {
             "PhoneNumbers": message.phone,
             "SignName": self._sms.sign,
-            "TemplateCode": self._sms.login_template,
+            "TemplateCode": template_of(self._sms, message),
             "TemplateParam": json.dumps(dict(message.facts)),
             "OutId": str(message.id),
         }

@@ -21,6 +21,7 @@ from gongyi.identity.sending import (
     Refused,
     TryAgain,
     scheme_and_host,
+    template_of,
 )
 
 TEXT, CALL = ("sms", "2021-01-11"), ("vms", "2020-09-02")
@@ -53,7 +54,7 @@ class CloudSender:
             "PhoneNumberSet": [f"+86{message.phone}"],
             "SmsSdkAppId": self._sms.app,
             "SignName": self._sms.sign,
-            "TemplateId": self._sms.login_template,
+            "TemplateId": template_of(self._sms, message),
             "TemplateParamSet": list(message.facts.values()),
             "SessionContext": str(message.id),
         }

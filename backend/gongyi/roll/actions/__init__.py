@@ -34,6 +34,7 @@ from gongyi.roll.actions.eligibility import (
     check_may_vote,
     check_on_roll,
     draw_for_household,
+    dwelling_of_phone,
     entitled_count,
     resident_of,
     tie_electorate,
@@ -42,6 +43,7 @@ from gongyi.roll.actions.eligibility import (
 from gongyi.roll.actions.figures import tell_terms
 from gongyi.roll.actions.finding import Voter, find_voters, may_vote_by_id
 from gongyi.roll.actions.households import Household, choose_representative, my_household
+from gongyi.roll.actions.housemates import housemates_among
 from gongyi.roll.actions.importing import import_roll, list_people, plan_of_file
 from gongyi.roll.actions.keeping import (
     PAGE,
@@ -68,6 +70,7 @@ from gongyi.roll.actions.posting import (
 )
 from gongyi.roll.actions.whoami import Home, Myself, myself
 from gongyi.roll.queries.claims import community_of_claim
+from gongyi.roll.queries.crowds import accounts_on_device
 from gongyi.roll.queries.postings import waiting_posting
 from gongyi.roll.queries.progress import progress
 from gongyi.roll.queries.residents import Resident
@@ -99,6 +102,7 @@ __all__ = [
     "RollTerms",
     "Voter",
     "Wanted",
+    "accounts_on_device",
     "ask_to_be_listed",
     "check_may_draw",
     "check_may_propose",
@@ -114,10 +118,12 @@ __all__ = [
     "count_posted",
     "decide_claim",
     "draw_for_household",
+    "dwelling_of_phone",
     "entitled_count",
     "find_neighbours",
     "find_voters",
     "give_opinion",
+    "housemates_among",
     "import_roll",
     "late_finds",
     "list_people",

@@ -50,6 +50,17 @@ async def resident_of_phone(phone: str, community_id: UUID) -> Resident | None:
     return None if row is None else Resident(*row)
 
 
+async def dwellings_of_phones(digests: list[bytes], community_id: UUID) -> dict[bytes, UUID]:
+    """Behind which door each of these phones lives."""
+    rows = await database.rows(
+        """SELECT phone_digest, dwelling_id FROM resident
+           WHERE community_id = $1 AND phone_digest = ANY ($2) AND moved_out_at IS NULL""",
+        community_id,
+        digests,
+    )
+    return {row["phone_digest"]: row["dwelling_id"] for row in rows}
+
+
 async def residents_of_phone(phone: str) -> list[Resident]:
     """The same person in every community where she is on the roll."""
     rows = await database.rows(
