@@ -69,6 +69,7 @@ PAPER: dict[str, Forgery] = {
     "a row that is true": batch({"chosen": [True], "spoiled": ""}),
     "a row with more": batch({"chosen": [0], "spoiled": "", "name": "x"}),
     "paper until no time": manifest_said(paperUntil="soon"),
+    "paper until before the close": manifest_said(paperUntil="2000-01-01T00:00:00Z"),
     "more slips handed out than printed": close_said(lambda _: {"slipsHandedOut": 1_000}),
     "slips voided that are not": close_said(lambda _: {"slipsVoided": 1_000}),
     "papers exchanged that still vote": close_said(lambda _: {"papersExchanged": 1_000}),

@@ -16,6 +16,7 @@ from gongyi.verify.shapes import (
     is_digest,
     is_integer,
     is_issuer_key,
+    is_later,
     is_object,
     is_text,
     is_time,
@@ -121,6 +122,8 @@ def check_manifest(manifest: Members) -> None:
         raise Malformed("票面上有一项不对")
     if manifest["logOrigin"] != f"gongyi/ballot/{manifest['ballotId']}":
         raise Malformed("名单的名字不对")
+    if paper.is_used(manifest) and not is_later(manifest["paperUntil"], manifest["closesAt"]):
+        raise Malformed("录纸质票的最后期限不在投票截止以后")
     if len(manifest["trusteeDigests"]) not in (0, 3):
         raise Malformed("开箱的人不是三位")
     options = manifest["options"]
@@ -187,7 +190,7 @@ def _take(order: Order, kind: str, said: Members, manifest: Members) -> None:
 
 def _wrong_with_extension(said: Members, closes: list[str]) -> list[str]:
     """Without the `Z` a time sorts as a text, with and without a fraction."""
-    if said["number"] != len(closes) or said["closesAt"][:-1] <= closes[-1][:-1]:
+    if said["number"] != len(closes) or not is_later(said["closesAt"], closes[-1]):
         return ["截止时间不是一次比一次晚"]
     return []
 

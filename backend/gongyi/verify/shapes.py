@@ -76,6 +76,11 @@ def is_time(value: object) -> bool:
     return found is not None and _is_read(lambda: datetime.fromisoformat(found[1]))
 
 
+def is_later(moment: str, than: str) -> bool:
+    """Of two times as `is_time` has them: without the Z, text stands in the order of time."""
+    return moment[:-1] > than[:-1]
+
+
 def is_issuer_key(value: object) -> bool:
     """RSA-3072 with e = 65537 in its one DER form."""
 

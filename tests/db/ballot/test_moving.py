@@ -168,3 +168,5 @@ async def test_a_pulse_that_cannot_be_kept_is_tried_again(
 
     async with heart_beats(0.001):
         await is_tried_again.wait()
+
+    assert len(tried) >= 2

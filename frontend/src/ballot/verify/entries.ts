@@ -2,7 +2,7 @@ import { Malformed } from './bytes'
 import { isObject, readCanonical, type JsonObject } from './canonicalJson'
 import type { Manifest } from './manifest'
 import { givenShapes, noPaper, takeBatch, takePrinting, type Given, type Paper } from './paper'
-import { integer, members, oneOf, text, time } from './shapes'
+import { integer, isLater, members, oneOf, text, time } from './shapes'
 import { must, Wrong } from './wrong'
 
 export interface Entry {
@@ -64,9 +64,6 @@ function typeOf(entry: string): unknown {
     return undefined
   }
 }
-
-/** Without the `Z` a time sorts as a text, with and without a fraction. */
-const isLater = (one: string, other: string) => one.slice(0, -1) > other.slice(0, -1)
 
 type Found = Omit<Sorted, 'close'> & { close?: Sorted['close'] }
 

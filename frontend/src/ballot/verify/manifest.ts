@@ -1,6 +1,6 @@
 import { Malformed, toHex } from './bytes'
 import { readCanonical } from './canonicalJson'
-import { bytes, digest, integer, listOf, members, object, oneOf, text, time, uuid } from './shapes'
+import { bytes, digest, integer, isLater, listOf, members, object, oneOf, text, time, uuid } from './shapes'
 import { isRsa3072 } from './signatures'
 
 export const FORMAT = 'gongyi-ballot-1'
@@ -53,6 +53,7 @@ export function readManifest(entry: string): Manifest {
   const [without, withPaper] = read.rule === 'tally' ? [tally, tallyWithPaper] : [plain, plainWithPaper]
   const manifest: Manifest = Object.hasOwn(read, 'paperUntil') ? withPaper(read) : without(read)
   if (manifest.logOrigin !== `gongyi/ballot/${manifest.ballotId}`) throw new Malformed('origin')
+  if (manifest.paperUntil && !isLater(manifest.paperUntil, manifest.closesAt)) throw new Malformed('paper')
   if (![0, 3].includes(manifest.trusteeDigests.length)) throw new Malformed('trustees')
   if (!isRsa3072(toHex(manifest.issuerKey))) throw new Malformed('issuer key')
   if (manifest.options.length === 0) throw new Malformed('options')

@@ -36,6 +36,9 @@ export const time = shape<string>((value) => {
   return !Number.isNaN(at.getTime()) && at.toISOString() === whole
 })
 
+/** Of two times: without the Z, text stands in the order of time. */
+export const isLater = (one: string, other: string) => one.slice(0, -1) > other.slice(0, -1)
+
 export const listOf =
   <T>(item: Shape<T>): Shape<T[]> =>
   (value) => {
