@@ -72,11 +72,6 @@ async def open_due_ballots(now: datetime) -> None:
     await ballots.mark_due_ballots_open(now)
 
 
-async def keep_pulse(now: datetime) -> None:
-    """What tells later whether we were there."""
-    await moving.keep_pulse(now)
-
-
 async def move_missed_closes(now: datetime) -> None:
     """Whoever could not vote because of us gets another day. A demo's clock jumps: gaps in its
     pulse say nothing."""
@@ -186,4 +181,5 @@ def _event_of(ballot: Ballot, working: Working, now: datetime) -> BallotCounted:
         funded=working.funded,
         not_funded=working.not_funded,
         counted_at=now,
+        working=working,
     )
