@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from litestar import Litestar, Router
 from litestar.openapi import OpenAPIConfig
 
+import gongyi.appraisal.routes
 import gongyi.assist.routes
 import gongyi.ballot.box_routes
 import gongyi.ballot.paper_routes
@@ -25,6 +26,7 @@ import gongyi.identity.staff_routes
 import gongyi.notices.routes
 import gongyi.places.routes
 import gongyi.privacy.routes
+import gongyi.ratings.routes
 import gongyi.roll.looks_routes
 import gongyi.roll.routes
 from gongyi import wiring
@@ -57,7 +59,9 @@ SLICES = (
     gongyi.ballot.sheet_routes,
     gongyi.fund.routes,
     gongyi.deliberation.routes,
+    gongyi.ratings.routes,
     gongyi.assist.routes,
+    gongyi.appraisal.routes,
     gongyi.demo.routes,
 )
 

@@ -31,6 +31,7 @@ APP_REGISTRY = AppRegistry(
             "notices",
             "fund",
             "deliberation",
+            "ratings",
             "appraisal",
             "assist",
         )

@@ -43,6 +43,7 @@ __all__ = [
     "import_places",
     "point",
     "points_of",
+    "read_code",
     "street",
     "street_called",
     "streets_named",

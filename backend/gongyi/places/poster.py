@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
-from itertools import groupby
 from string import Template
 from urllib.parse import urlsplit
 
-import qrcode
-from qrcode.constants import ERROR_CORRECT_Q
+from gongyi.kernel.qr import qr_path
 
 _QR_SIDE = 92  # millimetres: read from two steps away
 _FONTS = "'Noto Sans CJK SC','Source Han Sans SC','PingFang SC','Microsoft YaHei',sans-serif"
@@ -83,7 +81,7 @@ def draw_poster(poster: Poster) -> str:
     url = f"{poster.public_url}/q/{poster.code}"
     host = urlsplit(poster.public_url).netloc
     address = f"{host}/q/{poster.code}"
-    modules, count = _modules(url)
+    modules, count = qr_path(url)
     plate = _plate_width(poster.place)
     return _PAGE.substitute(
         label=escape(f"{poster.community} {poster.place} 二维码海报".replace("  ", " ")),
@@ -131,20 +129,3 @@ def _fit(text: str, room: float, largest: float) -> float:
 def _width(text: str) -> float:
     """In characters of Chinese; a Latin letter or a figure takes a little more than half."""
     return sum(0.6 if letter.isascii() else 1.0 for letter in text) or 1.0
-
-
-def _modules(url: str) -> tuple[str, int]:
-    """The dark runs of the code as one path, and how many modules a side has."""
-    code = qrcode.QRCode(error_correction=ERROR_CORRECT_Q, border=0)
-    code.add_data(url)
-    code.make(fit=True)
-    rows = code.get_matrix()
-    runs = []
-    for y, row in enumerate(rows):
-        x = 0
-        for is_dark, cells in groupby(row):
-            length = len(list(cells))
-            if is_dark:
-                runs.append(f"M{x} {y}h{length}v1h-{length}z")
-            x += length
-    return "".join(runs), len(rows)

@@ -1,1 +1,1 @@
-"""Five-level ratings of service centres and social organisations, and their bad-rating cases."""
+"""Five faces after a service: who answers for a bad one, and what everybody may see of them."""

@@ -32,6 +32,12 @@ async def resident_of(account_id: UUID, community_id: UUID) -> Resident | None:
     return await residents.resident_of_phone(phone, community_id)
 
 
+async def dwelling_of_phone(phone: str, community_id: UUID) -> UUID | None:
+    """Where whoever has this phone lives, if she is on this roll."""
+    found = await residents.resident_of_phone(phone, community_id)
+    return found.dwelling_id if found else None
+
+
 async def check_may_vote(
     account_id: UUID, community_id: UUID, on: date, ballot_id: UUID | None = None
 ) -> Resident:

@@ -40,3 +40,13 @@ async def insert_device_person(community_id: UUID, mark: str, account_id: UUID) 
         digest,
     )
     return number
+
+
+async def accounts_on_device(community_id: UUID, mark: str) -> list[UUID]:
+    """Whose accounts came from this phone."""
+    rows = await database.rows(
+        "SELECT account_id FROM device_person WHERE community_id = $1 AND device_digest = $2",
+        community_id,
+        digest_of("device", mark),
+    )
+    return [row["account_id"] for row in rows]

@@ -1,0 +1,58 @@
+"""What everybody may see of a community's services."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from gongyi.ratings.actions.known import body_of_id
+from gongyi.ratings.queries import directory, publishing
+from gongyi.ratings.queries.directory import Body, Item, Point
+from gongyi.ratings.queries.publishing import PublicCase, Text
+
+
+@dataclass(frozen=True)
+class BodyPage:
+    """`figures` is empty and `published_on` None while fewer than ten residents have rated."""
+
+    body: Body
+    points: list[Point]
+    items: list[Item]
+    published_on: date | None
+    figures: Mapping[str, Any]
+    cases: list[PublicCase]
+
+
+async def services_of(
+    community_id: UUID,
+) -> list[tuple[Body, date | None, Mapping[str, Any]]]:
+    """Every centre and organisation, with its figures if it has any."""
+    snapshots = await publishing.snapshots_of(community_id)
+    nothing: tuple[date | None, Mapping[str, Any]] = (None, {})
+    return [
+        (body, *snapshots.get(body.id, nothing)) for body in await directory.bodies_of(community_id)
+    ]
+
+
+async def page_of(community_id: UUID, body_id: UUID, now: datetime) -> BodyPage:
+    """Raises NotFound."""
+    body = await body_of_id(community_id, body_id)
+    snapshots = await publishing.snapshots_of(community_id)
+    published_on, figures = snapshots.get(body_id, (None, {}))
+    points = [
+        point
+        for point in await directory.points_of(community_id)
+        if body_id in (point.centre_id, point.organisation_id)
+    ]
+    ids = {point.id for point in points}
+    items = [item for item in await directory.items_of(community_id) if item.point_id in ids]
+    cases = await publishing.public_cases(body, now)
+    return BodyPage(body, points, items, published_on, figures, cases)
+
+
+async def texts_of(community_id: UUID) -> list[Text]:
+    """Comments for both sides, shuffled."""
+    return await publishing.shown_texts(community_id)

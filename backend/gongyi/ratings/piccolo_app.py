@@ -1,0 +1,11 @@
+"""The slice as Piccolo knows it."""
+
+from pathlib import Path
+
+from piccolo.conf.apps import AppConfig
+
+APP_CONFIG = AppConfig(
+    app_name="ratings",
+    migrations_folder_path=str(Path(__file__).parent / "migrations"),
+    table_classes=[],
+)

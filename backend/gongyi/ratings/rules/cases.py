@@ -1,0 +1,165 @@
+"""A bad rating is a case: who answers by when, who rings up, and how it ends.
+
+Contact within one working day when she allows it (安阳市政务服务条例 art. 52); answer within five
+(Dezhou), fifteen when it is complex and the reason is public (Sichuan); the call back is by
+somebody who is not of the rated side (GB/T 39734: 回访). Her yes closes it; two calls on different
+days that nobody takes close it; her no takes it to the street office, which decides. Half-way to
+the deadline the second in charge takes over (AB岗, domain row 62). The level she gave stays in
+the score whatever happens afterwards, so that pressing her to change it gains nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+from uuid import UUID
+
+from gongyi.kernel.clock import china_date
+from gongyi.kernel.workdays import add_workdays
+from gongyi.ratings.errors.case import (
+    AnsweredAlready,
+    CalledByWhoAnswered,
+    CalledTodayAlready,
+    CallNotAllowed,
+    CaseClosed,
+    LongerAlready,
+    NotAnsweredYet,
+    NotEscalated,
+    TooLateForLonger,
+)
+
+CONTACT_WORKDAYS, ANSWER_WORKDAYS, COMPLEX_WORKDAYS = 1, 5, 15
+SILENCE_WORKDAYS = 10
+CALLS_BEFORE_CLOSING = 2
+
+State = Literal["open", "answered", "escalated", "closed"]
+Side = Literal["operator", "buyer"]
+
+
+@dataclass(frozen=True)
+class Case:
+    """Where it stands. `may_call`: she lets herself be called and left a number."""
+
+    id: UUID
+    community_id: UUID
+    rating_id: UUID
+    point_id: UUID
+    state: State
+    may_call: bool
+    operator_owner: UUID | None
+    buyer_owner: UUID | None
+    is_passed_to_b: bool
+    opened_at: datetime
+    contact_due_at: datetime | None
+    contacted_at: datetime | None
+    reply_due_at: datetime
+    complex_reason: str
+    replied_at: datetime | None
+    replied_by: UUID | None
+    reply_kind: str | None
+    reply: str
+    called_at: datetime | None
+    answer: str | None
+    after_level: int | None
+    escalated_at: datetime | None
+    escalated_why: str
+    closed_at: datetime | None
+    closed_how: str | None
+
+    @property
+    def is_closed(self) -> bool:
+        return self.state == "closed"
+
+
+def contact_due_at(opened_at: datetime, *, may_call: bool) -> datetime | None:
+    """Until when somebody has to ring her up; None when nobody may."""
+    return add_workdays(opened_at, CONTACT_WORKDAYS) if may_call else None
+
+
+def reply_due_at(opened_at: datetime, *, is_complex: bool = False) -> datetime:
+    """Until when she is owed an answer."""
+    return add_workdays(opened_at, COMPLEX_WORKDAYS if is_complex else ANSWER_WORKDAYS)
+
+
+def passes_to_b(case: Case, now: datetime) -> bool:
+    """Half the time is over and there is no answer: the second in charge takes over."""
+    half = case.opened_at + (case.reply_due_at - case.opened_at) / 2
+    return case.state == "open" and not case.is_passed_to_b and now >= half
+
+
+def is_overdue(case: Case, now: datetime) -> bool:
+    """Whether a clock of it has run out unanswered."""
+    is_uncalled = case.contact_due_at is not None and case.contacted_at is None
+    if is_uncalled and case.contact_due_at is not None and now > case.contact_due_at:
+        return case.state == "open"
+    return case.state == "open" and now > case.reply_due_at
+
+
+def ends_by_silence(case: Case, now: datetime) -> bool:
+    """Nobody may ring her, and she has not said a word in ten working days."""
+    if case.state != "answered" or case.replied_at is None or case.may_call:
+        return False
+    return now >= add_workdays(case.replied_at, SILENCE_WORKDAYS)
+
+
+def check_contact(case: Case) -> None:
+    """Raises CaseClosed or CallNotAllowed."""
+    if case.is_closed:
+        raise CaseClosed
+    if not case.may_call:
+        raise CallNotAllowed
+
+
+def check_answerable(case: Case) -> None:
+    """Raises CaseClosed or AnsweredAlready; what was escalated may be answered anew."""
+    if case.is_closed:
+        raise CaseClosed
+    if case.state == "answered":
+        raise AnsweredAlready
+
+
+def check_longer(case: Case, now: datetime) -> None:
+    """Once, before the five days are over; raises CaseClosed, LongerAlready, TooLateForLonger."""
+    if case.is_closed:
+        raise CaseClosed
+    if case.complex_reason:
+        raise LongerAlready
+    if case.state != "open" or now > case.reply_due_at:
+        raise TooLateForLonger
+
+
+def check_call_back(
+    case: Case, caller: UUID, operators: Sequence[UUID], missed_on: Sequence[date], now: datetime
+) -> None:
+    """By somebody who neither answered nor runs the service; raises what stands against it.
+
+    `operators` are in charge on the rated side; `missed_on` the days of calls nobody took.
+    """
+    if case.is_closed:
+        raise CaseClosed
+    if case.state != "answered":
+        raise NotAnsweredYet
+    if not case.may_call:
+        raise CallNotAllowed
+    if caller == case.replied_by or caller in operators:
+        raise CalledByWhoAnswered
+    if china_date(now) in missed_on:
+        raise CalledTodayAlready
+
+
+def check_her_answer(case: Case) -> None:
+    """She says it herself; raises CaseClosed or NotAnsweredYet."""
+    if case.is_closed:
+        raise CaseClosed
+    if case.state != "answered":
+        raise NotAnsweredYet
+
+
+def check_decidable(case: Case) -> None:
+    """The street office ends what was not accepted; raises CaseClosed or NotEscalated."""
+    if case.is_closed:
+        raise CaseClosed
+    if case.state != "escalated":
+        raise NotEscalated
