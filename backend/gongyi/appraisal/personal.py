@@ -3,7 +3,11 @@ with the ratings and in the secret ballot box, and comes in without a name."""
 
 from __future__ import annotations
 
-from gongyi.appraisal.personal_survey import SURVEY_HOLDINGS, SURVEY_RETENTIONS
+from gongyi.appraisal.personal_survey import (
+    SURVEY_HOLDINGS,
+    SURVEY_RETENTIONS,
+    SURVEY_SEALS,
+)
 from gongyi.kernel.personal import Holding, Part
 
 _DUTY = "只有工作人员才有。这是履职的记录，要对居民负责，不能删。"
@@ -70,4 +74,6 @@ PART = Part(
             "account_id = @account",
         ),
     ),
+    retentions=SURVEY_RETENTIONS,
+    seals=SURVEY_SEALS,
 )

@@ -9,6 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gongyi.appraisal.errors.work import (
+    EvidenceMissing,
+    IndicatorForbidden,
+    IndicatorsUnknown,
+    IndicatorsUnreadable,
+    LinesDoNotFit,
+    ScoreOutOfRange,
+)
 from gongyi.appraisal.indicator_tables import DEFAULT, shipped, text_of
 from gongyi.appraisal.rules.indicators import (
     FORBIDDEN,
@@ -17,14 +25,6 @@ from gongyi.appraisal.rules.indicators import (
     checked_lines,
     read_indicators,
     work_score,
-)
-from gongyi.appraisal.errors.work import (
-    EvidenceMissing,
-    IndicatorForbidden,
-    IndicatorsUnknown,
-    IndicatorsUnreadable,
-    LinesDoNotFit,
-    ScoreOutOfRange,
 )
 from gongyi.kernel.problems import InvalidForm
 

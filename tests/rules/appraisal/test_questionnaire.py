@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from gongyi.appraisal.errors.survey import QuestionnaireUnreadable
 from gongyi.appraisal.questionnaires import DEFAULT, text_of
 from gongyi.appraisal.rules.questionnaire import (
     LEVELS,
@@ -14,7 +15,6 @@ from gongyi.appraisal.rules.questionnaire import (
     option_id,
     read_questionnaire,
 )
-from gongyi.appraisal.errors.survey import QuestionnaireUnreadable
 
 SURVEY = UUID("5f0e7a52-6c2a-4f0e-9d6e-0d4f6f6e7a11")
 TEXT = text_of(DEFAULT)

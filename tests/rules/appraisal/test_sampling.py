@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gongyi.appraisal.errors.survey import SampleTooLarge, SampleTooSmall
 from gongyi.appraisal.rules.sampling import (
     Door,
     allocated,
@@ -20,7 +21,6 @@ from gongyi.appraisal.rules.sampling import (
     seed_of,
     supplement,
 )
-from gongyi.appraisal.errors.survey import SampleTooLarge, SampleTooSmall
 
 SECRET = bytes(range(32))
 SEED = seed_of(SECRET, "2026年第131期 07 11 18 22 29 31")

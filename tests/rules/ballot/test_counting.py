@@ -22,7 +22,7 @@ from gongyi.ballot.rules.tally import (
     election_of,
     read_pb,
 )
-from gongyi.ballot.rules.votes_file import votes_file_of
+from gongyi.ballot.rules.votes_file import votes_file_of, votes_of_file
 from gongyi.ballot.rules.working import Working
 from gongyi.cli import main
 from gongyi.kernel.money import FEN_PER_YUAN, yuan
@@ -224,3 +224,13 @@ def election_of_text(text: str) -> Any:
         path = Path(folder) / "votes.pb"
         path.write_bytes(text.encode())
         return election_of(read_pb(path))
+
+
+def test_the_votes_of_a_file_are_read_back_as_they_were_written() -> None:
+    question = a_question([yuan(1)] * 4)
+    box = a_box(question, [[1, 3], [2], []])
+    ids = [str(option.id) for option in question.options]
+
+    read = sorted(votes_of_file(votes_file_of(box)))
+
+    assert read == sorted([f"{ids[0]},{ids[2]}", ids[1], ""])

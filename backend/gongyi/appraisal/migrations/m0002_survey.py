@@ -16,7 +16,7 @@ CREATE TABLE survey (
     questionnaire text NOT NULL,
     questionnaire_text text NOT NULL,
     secret_digest text NOT NULL,
-    secret_sealed bytea NOT NULL,
+    secret_sealed bytea,
     frame_digest text NOT NULL,
     buildings uuid[] NOT NULL,
     sizes integer[] NOT NULL,
@@ -30,6 +30,7 @@ CREATE TABLE survey (
     CONSTRAINT every_building_has_its_size CHECK (cardinality(buildings) = cardinality(sizes)),
     CONSTRAINT the_secret_is_the_one_announced
         CHECK (secret_digest = encode(sha256(decode(secret, 'hex')), 'hex')),
+    CONSTRAINT a_secret_is_sealed_or_public CHECK ((secret IS NULL) <> (secret_sealed IS NULL)),
     CONSTRAINT a_seed_has_its_secret_and_its_word
         CHECK (num_nulls(secret, public_word, seed) IN (0, 3) AND public_word <> '')
 );
@@ -99,25 +100,30 @@ CREATE TABLE survey_contact (
 CREATE INDEX survey_contact_of_door
     ON survey_contact (survey_id, community_id, building, door, noted_at DESC);
 
+CREATE FUNCTION refuse_sample_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'a sample is drawn once and stays as it is'
+        USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = TG_NAME;
+END $$;
 CREATE FUNCTION refuse_survey_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF TG_OP = 'UPDATE' AND TG_TABLE_NAME = 'survey' AND OLD.seed IS NULL
+    IF TG_OP = 'UPDATE' AND OLD.seed IS NULL
         AND to_jsonb(OLD) - '{secret,public_word,seed,secret_sealed}'::text[]
           = to_jsonb(NEW) - '{secret,public_word,seed,secret_sealed}'::text[]
     THEN
         RETURN NEW;
     END IF;
-    RAISE EXCEPTION 'a sample is drawn once and stays as it is'
+    RAISE EXCEPTION 'a survey is planned once; only the draw is added'
         USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = TG_NAME;
 END $$;
 CREATE TRIGGER a_survey_is_frozen BEFORE UPDATE OR DELETE ON survey
     FOR EACH ROW EXECUTE FUNCTION refuse_survey_change();
 CREATE TRIGGER a_frame_is_frozen BEFORE UPDATE ON survey_door
-    FOR EACH ROW EXECUTE FUNCTION refuse_survey_change();
+    FOR EACH ROW EXECUTE FUNCTION refuse_sample_change();
 CREATE TRIGGER a_wave_is_frozen BEFORE UPDATE OR DELETE ON survey_wave
-    FOR EACH ROW EXECUTE FUNCTION refuse_survey_change();
+    FOR EACH ROW EXECUTE FUNCTION refuse_sample_change();
 CREATE TRIGGER a_sample_is_frozen BEFORE UPDATE ON survey_sample
-    FOR EACH ROW EXECUTE FUNCTION refuse_survey_change();
+    FOR EACH ROW EXECUTE FUNCTION refuse_sample_change();
 
 -- W: the maker enters, a different person checks; a correction is a version of its own.
 CREATE TABLE work_assessment (

@@ -130,7 +130,7 @@ async def sealed_secret(survey: Survey) -> str:
 async def mark_drawn(survey: Survey, secret: str, public_word: str, seed: str) -> None:
     """The secret is public from now on."""
     await database.execute(
-        """UPDATE survey SET secret = $3, public_word = $4, seed = $5
+        """UPDATE survey SET secret = $3, secret_sealed = NULL, public_word = $4, seed = $5
            WHERE id = $1 AND community_id = $2""",
         *(survey.id, survey.community_id, secret, public_word, seed),
     )

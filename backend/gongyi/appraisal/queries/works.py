@@ -45,9 +45,10 @@ class Work:
 _WORK = "SELECT * FROM work_assessment WHERE community_id = $1 AND year = $2"
 
 
-async def put_work(work: Work) -> None:
-    """A new version, or the same one entered again after it was sent back."""
-    await database.execute(
+async def put_work(work: Work) -> bool:
+    """A new version, or the same one entered again after it was sent back; False when another
+    was quicker."""
+    written = await database.execute(
         """INSERT INTO work_assessment (id, community_id, year, version, table_id, table_text,
                lines, hundredths, reason, state, entered_by, entered_at, remark)
            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'entered', $10, $11, '')
@@ -55,11 +56,13 @@ async def put_work(work: Work) -> None:
            SET table_id = excluded.table_id, table_text = excluded.table_text,
                lines = excluded.lines, hundredths = excluded.hundredths,
                reason = excluded.reason, state = 'entered', entered_by = excluded.entered_by,
-               entered_at = excluded.entered_at, checked_by = NULL, checked_at = NULL""",
+               entered_at = excluded.entered_at, checked_by = NULL, checked_at = NULL
+           WHERE work_assessment.state = 'sent_back'""",
         *(work.id, work.community_id, work.year, work.version, work.table_id, work.table_text),
         *(msgspec.to_builtins(work.lines), work.hundredths, work.reason),
         *(work.entered_by, work.entered_at),
     )
+    return written == 1
 
 
 async def mark_checked(work: Work, state: State, by: UUID, now: datetime, remark: str) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from gongyi.ballot.actions.announcing import BallotAnnounced, announce_ballot, withdraw_option
 from gongyi.ballot.actions.drawing import draw_paper, has_drawn, reissue_paper
-from gongyi.ballot.actions.known import community_of_ballot
+from gongyi.ballot.actions.known import community_of_ballot, forms_of_electors
 from gongyi.ballot.actions.moving import move_close
 from gongyi.ballot.actions.opening import open_with_shares
 from gongyi.ballot.actions.proving import (
@@ -25,6 +25,7 @@ from gongyi.ballot.actions.reading import (
     BallotView,
     PublishedResult,
     published_bundle,
+    published_choices,
     published_manifest,
     published_result,
     published_votes,
@@ -57,6 +58,7 @@ __all__ = [
     "draw_paper",
     "find_inclusion",
     "find_receipt",
+    "forms_of_electors",
     "has_drawn",
     "look_up_vote",
     "make_trustees",
@@ -65,6 +67,7 @@ __all__ = [
     "open_with_shares",
     "prove_consistency",
     "published_bundle",
+    "published_choices",
     "published_manifest",
     "published_result",
     "published_votes",

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from uuid import UUID
 
 from gongyi.ballot.errors import BallotUnknown
 from gongyi.ballot.paper_errors import NoPaperHere, OtherDesk
-from gongyi.ballot.queries import ballots
+from gongyi.ballot.queries import ballots, papers
 from gongyi.ballot.rules.ballots import Ballot
+from gongyi.ballot.rules.paper import Form
 from gongyi.identity.guards import Actor, Role
 
 
@@ -34,6 +36,14 @@ async def locked_paper_ballot(ballot_id: UUID) -> Ballot:
     if ballot.question.paper_until is None:
         raise NoPaperHere
     return ballot
+
+
+async def forms_of_electors(ballot_id: UUID, residents: Collection[UUID]) -> dict[UUID, Form]:
+    """In which form each of these has drawn her paper, for the slice that asks them.
+
+    Whoever shows it says who may see it; what they voted is known to nobody.
+    """
+    return await papers.forms_of(ballot_id, residents)
 
 
 def check_desk(actor: Actor, operation: str, ballot: Ballot) -> Role:

@@ -16,6 +16,7 @@ from gongyi.ballot.queries import ballots, box, log, results
 from gongyi.ballot.queries.papers import papers_of
 from gongyi.ballot.rules.ballots import Ballot, say_moment
 from gongyi.ballot.rules.rules_text import RULES_TEXT
+from gongyi.ballot.rules.votes_file import votes_of_file
 from gongyi.ballot.rules.working import Turnout, Working
 
 
@@ -84,6 +85,15 @@ async def published_votes(ballot_id: UUID) -> str:
     if file is None:
         raise NotCountedYet(closes=say_moment(ballot.closes_at))
     return file
+
+
+async def published_choices(ballot_id: UUID) -> list[list[UUID]]:
+    """What each counted vote has ticked, in an order that says nothing of who or when.
+
+    Raises BallotUnknown, NotCountedYet.
+    """
+    table = votes_of_file(await published_votes(ballot_id))
+    return [[UUID(option) for option in vote.split(",") if option] for vote in table]
 
 
 async def published_bundle(ballot_id: UUID) -> bytes:

@@ -8,6 +8,7 @@ as a vote. Threshold, seed and order of ties, which the format does not know, ar
 
 from __future__ import annotations
 
+import csv
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -16,6 +17,7 @@ from uuid import UUID
 from gongyi.ballot.rules.counting import Box
 from gongyi.ballot.rules.protocol.votes import code_of_key
 from gongyi.ballot.rules.tally.pb import PbFile, PbTable, pb_of, text_of_pb
+from gongyi.ballot.rules.tally.pb.file import VOTES
 from gongyi.kernel.clock import CHINA
 
 KEY_BYTES = 32
@@ -38,6 +40,13 @@ def votes_file_of(box: Box) -> str:
         (voter_of(box.ballot.id, key), ",".join(chosen)) for key, chosen in box.choices.items()
     )
     return text_of_pb(replace(file, votes=PbTable(("voter_id", "vote"), tuple(rows))))
+
+
+def votes_of_file(text: str) -> list[str]:
+    """The `vote` of every row of a file that we have written."""
+    lines = text.splitlines()
+    start = len(lines) - lines[::-1].index(VOTES)
+    return [row["vote"] for row in csv.DictReader(lines[start:], delimiter=";")]
 
 
 def _tally_file(box: Box) -> PbFile:

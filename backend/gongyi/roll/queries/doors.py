@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from gongyi.kernel import database
+from gongyi.kernel.phones import unseal_phone
 from gongyi.kernel.secrets import unseal
 
 
@@ -38,6 +39,19 @@ async def person_at_door(community_id: UUID, resident_id: UUID) -> AtDoor | None
     """One of them."""
     row = await database.row(f"{_AT_DOOR} AND resident.id = $2", community_id, resident_id)
     return None if row is None else _at_door(row)
+
+
+async def people_with_phones(
+    community_id: UUID, resident_ids: list[UUID]
+) -> list[tuple[AtDoor, str]]:
+    """Those of them who still live here, each with her phone; empty for whoever has none."""
+    rows = await database.rows(
+        f"{_AT_DOOR.replace('room_sealed', 'room_sealed, phone_sealed')} AND resident.id = ANY($2)",
+        community_id,
+        resident_ids,
+    )
+    sealed = [(row, row["phone_sealed"]) for row in rows]
+    return [(_at_door(row), unseal_phone(phone) if phone else "") for row, phone in sealed]
 
 
 def _at_door(row: Any) -> AtDoor:

@@ -1,0 +1,1 @@
+"""The appraisal on the wire, one file per noun."""
