@@ -267,3 +267,16 @@ class DissentTooLong(Problem):
 
 class CommentUnknown(_NotNow):
     """没有抽到这一条书面意见，或者已经念过了。"""
+
+
+class ActIncomplete(Problem):
+    """这一步还缺了东西，请刷新页面后再按一次。"""
+
+    status = 422
+
+
+class SeatNameMissing(Problem):
+    """请写来人的姓名，1 到 20 个字。"""
+
+    status = 422
+    field = "name"

@@ -67,12 +67,17 @@ def person_acting(meeting: Meeting, seat: int, by: int | None) -> Person:
 
 
 def check_signed_in(meeting: Meeting, _: Terms, event: Event, what: SignedIn) -> None:
-    """The desk, the moderator or the person. Raises MeetingOver or AlreadySignedIn."""
+    """The desk, the moderator or the person; once more when a phone has come along.
+
+    Raises MeetingOver or AlreadySignedIn.
+    """
     check_not_over(meeting)
     if event.by not in (None, what.seat):
         check_is_moderator(meeting, event.by)
     person = meeting.people.get(what.seat)
-    if person is not None and person.is_here:
+    if person is None or not person.is_here:
+        return
+    if person.has_phone or not what.has_phone:
         raise AlreadySignedIn
 
 

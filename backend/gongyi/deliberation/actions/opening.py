@@ -1,0 +1,31 @@
+"""What comes with the opening and the closing of a meeting: the seed told, the comments drawn."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from gongyi.deliberation.body_rules import body_rules
+from gongyi.deliberation.queries import comments, meetings
+from gongyi.deliberation.queries.meetings import KeptMeeting
+from gongyi.deliberation.rules.draw import drawn_across
+from gongyi.deliberation.rules.meeting.events import Event, MeetingClosed, Opened
+from gongyi.kernel.secrets import unseal
+
+SEED = "deliberation draw"
+
+
+async def follow(kept: KeptMeeting, event: Event) -> None:
+    """In the transaction of the event itself."""
+    if isinstance(event.what, Opened):
+        await _open(kept)
+    elif isinstance(event.what, MeetingClosed):
+        await meetings.mark_closed(kept.id, event.at)
+
+
+async def _open(kept: KeptMeeting) -> None:
+    """Tell the seed that was promised, and draw by it which comments are read."""
+    seed = bytes.fromhex(unseal(SEED, await meetings.sealed_seed(kept.id)))
+    await meetings.mark_opened(kept.id, seed)
+    written = [(str(each.id), each.side) for each in await comments.comments_of(kept.id)]
+    drawn = drawn_across(seed, written, body_rules()[kept.rules].comments)
+    await comments.mark_drawn(kept.id, [UUID(each) for each in drawn])

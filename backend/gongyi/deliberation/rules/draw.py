@@ -1,0 +1,42 @@
+"""Lots that anybody can draw again: a seed promised by its digest, then told.
+
+Each name gets the SHA-256 of seed, word and name; the smallest digests are drawn. The seed's digest
+is published with the list before; the word comes from outside (numbers drawn by residents on the
+spot), so that whoever chose the seed could not try out what it draws.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from itertools import zip_longest
+from typing import TypeVar
+
+from gongyi.deliberation.rules.meeting.events import Side
+
+T = TypeVar("T")
+SIDES: tuple[Side, ...] = ("for", "against", "neutral")
+
+
+def commitment_of(seed: bytes) -> bytes:
+    """What is published before."""
+    return hashlib.sha256(seed).digest()
+
+
+def ticket(seed: bytes, word: str, name: str) -> bytes:
+    """SHA-256 of `<seed in hex>|<word>|<name>`, UTF-8."""
+    return hashlib.sha256(f"{seed.hex()}|{word}|{name}".encode()).digest()
+
+
+def in_drawn_order(seed: bytes, word: str, names: Iterable[str]) -> list[str]:
+    """All names, the first drawn first."""
+    return sorted(names, key=lambda name: ticket(seed, word, name))
+
+
+def drawn_across(seed: bytes, comments: Sequence[tuple[str, Side]], most: int) -> list[str]:
+    """At most so many ids, one of each position in turn, drawn within each position."""
+    order = in_drawn_order(seed, "comments", (each for each, _ in comments))
+    side_of = dict(comments)
+    lines = [[each for each in order if side_of[each] == side] for side in SIDES]
+    turns = (each for turn in zip_longest(*lines) for each in turn if each is not None)
+    return list(turns)[:most]
