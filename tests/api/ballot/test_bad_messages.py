@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -29,10 +29,10 @@ from tests.makers.papers import a_phone as a_paper
 from tests.makers.papers import desk
 from tests.makers.people import a_phone
 from tests.makers.questions import HOUR
+from tests.makers.spoilt import is_no, spoilt, texts_like
 from tests.makers.voters import a_browser, draw
 
 pytestmark = pytest.mark.usefixtures("database")
-OTHER_KINDS: list[Any] = [None, True, 0, -1, 1.5, 10**30, "", "=", "非", "\x00", [], {}, [[]]]
 
 
 @dataclass(frozen=True)
@@ -65,36 +65,6 @@ async def a_scene(voter_number: int = 0) -> AsyncIterator[Scene]:
         await anybody.post(f"{scene.box}/votes", json=scene.vote(1))
         await jobs.log_due_batches(now)
         yield scene
-
-
-def spoilt(message: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """(how, the message with one field flipped, cut, repeated, oversized, of another kind)."""
-    yield "one field more", message | {"more": 1}
-    for name, value in message.items():
-        yield f"{name} left out", {n: v for n, v in message.items() if n != name}
-        for other in OTHER_KINDS:
-            yield f"{name} {other!r}", message | {name: other}
-        for how, changed in texts_like(str(value)):
-            yield f"{name} {how}", message | {name: changed}
-
-
-def texts_like(text: str) -> Iterator[tuple[str, str]]:
-    yield "cut", text[:-1]
-    yield "halved", text[: len(text) // 2]
-    yield "repeated", text * 2
-    yield "oversized", text + "A" * 20_000
-    yield "padded", text + "="
-    for place in {0, len(text) // 2, len(text) - 1}:
-        letter = "A" if text[place] != "A" else "B"
-        yield f"flipped at {place}", text[:place] + letter + text[place + 1 :]
-
-
-def is_no(answer: httpx.Response) -> bool:
-    """A sentence, and no mistake of ours."""
-    if not 400 <= answer.status_code < 500:
-        return False
-    is_problem = answer.headers["content-type"] == "application/problem+json"
-    return is_problem and str(answer.json()["title"]).endswith("。")
 
 
 @pytest.mark.parametrize("kind", ["vote", "void"])
