@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from infra.local.browser import chromium
+from tests.journeys.camera import FAKE_CAMERA
 from tests.journeys.person import PHONE, Person
 from tests.makers.town import Town, a_town
 
@@ -20,6 +21,7 @@ QUIET = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    *FAKE_CAMERA,
 )
 
 

@@ -33,7 +33,7 @@ def test_those_without_a_phone_vote_and_everybody_recounts(
 
     codes = with_paper.print_slips(member, colleague, place, 4)
     give_and_help(member, resident, place)
-    with_paper.vote_at_the_kiosk(kiosk, place, codes[0], "楼道加装扶手")
+    with_paper.vote_at_the_kiosk(kiosk, place, "楼道加装扶手")
     with_paper.void_the_rest(member, place, codes[1:])
     with_paper.close(member, place)
     with_paper.type_twice(member, colleague, place)

@@ -9,6 +9,7 @@ from typing import Any
 from playwright.sync_api import Locator
 
 from tests.journeys.at_home import a_photo, tick
+from tests.journeys.camera import hold_before_the_camera
 from tests.journeys.person import ARTIFACTS, Person
 
 Place = dict[str, str]
@@ -33,6 +34,7 @@ def print_slips(member: Person, colleague: Person, place: Place, count: int) -> 
     member.button("打印").click()
     member.page.emulate_media(media="print")
     codes = member.page.locator(".slip-letters").all_inner_texts()
+    hold_before_the_camera(member.page.locator(".slip").first.screenshot())
     member.page.pdf(path=ARTIFACTS / "32-slips.pdf", prefer_css_page_size=True)
     member.page.emulate_media(media="screen")
     member.button("都印好了，清掉这台电脑上的票").click()
@@ -89,15 +91,14 @@ def exchange(member: Person, place: Place, row: Locator) -> None:
     member.sees(re.compile("已登记："))
 
 
-def vote_at_the_kiosk(kiosk: Person, place: Place, code: str, title: str) -> None:
-    """A slip, a tick, the seal; and nothing of it stays."""
+def vote_at_the_kiosk(kiosk: Person, place: Place, title: str) -> None:
+    """The first slip, off its paper by camera; a tick, the seal; and nothing of it stays."""
     kiosk.page.clock.install()
     kiosk.go("/kiosk")
     kiosk.page.get_by_label("社区").select_option(value=place["community"])
     kiosk.button("设好了").click()
     kiosk.button(re.compile("用一次性票投票")).click()
-    kiosk.fill("票上的 12 个字", code)
-    kiosk.button("确定").click()
+    kiosk.button("打开摄像头扫码").click()
     tick(kiosk, title)
     kiosk.look("37-kiosk-vote")
     kiosk.button(re.compile("投票（已选 1 项）")).click()
