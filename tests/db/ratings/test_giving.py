@@ -49,9 +49,7 @@ async def test_sixty_four_at_once_with_one_slip_are_one_rating() -> None:
     here = await services()
     slip = await a_slip(here)
 
-    told = await asyncio.gather(
-        *(rate(None, slip=slip) for _ in range(64)), return_exceptions=True
-    )
+    told = await asyncio.gather(*(rate(None, slip=slip) for _ in range(64)), return_exceptions=True)
 
     refused = [each for each in told if isinstance(each, Exception)]
     assert len(refused) == 63

@@ -1,0 +1,161 @@
+"""The clocks of a bad rating, and who may do what in its case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from gongyi.kernel.clock import CHINA
+from gongyi.kernel.problems import Problem
+from gongyi.ratings.errors.case import (
+    AnsweredAlready,
+    CalledByWhoAnswered,
+    CalledTodayAlready,
+    CallNotAllowed,
+    CaseClosed,
+    DecidingForOwnSide,
+    GroundUnknown,
+    LongerAlready,
+    NotAnsweredYet,
+    NotEscalated,
+    TooLateForLonger,
+    TooLateToExclude,
+)
+from gongyi.ratings.rules import cases, exclusions
+from gongyi.ratings.rules.cases import Case
+
+FRIDAY = datetime(2026, 11, 13, 10, tzinfo=CHINA)
+DAY = timedelta(days=1)
+OWNER, BUYER, CALLER = uuid4(), uuid4(), uuid4()
+
+
+def a_case(**facts: Any) -> Case:
+    """Opened on a Friday by somebody who lets herself be called."""
+    usual = Case(
+        *(uuid4(), uuid4(), uuid4(), uuid4(), "open", True, OWNER, BUYER, False, FRIDAY),
+        *(cases.contact_due_at(FRIDAY, may_call=True), None, cases.reply_due_at(FRIDAY), ""),
+        *(None, None, None, "", None, None, None, None, "", None, None),
+    )
+    return replace(usual, **facts)
+
+
+ANSWERED: dict[str, Any] = {"state": "answered", "replied_at": FRIDAY, "replied_by": BUYER}
+CLOSED: dict[str, Any] = {"state": "closed", "closed_at": FRIDAY, "closed_how": "accepted"}
+
+
+def test_the_clocks_count_working_days() -> None:
+    assert cases.contact_due_at(FRIDAY, may_call=True) == FRIDAY + 3 * DAY
+    assert cases.contact_due_at(FRIDAY, may_call=False) is None
+    assert cases.reply_due_at(FRIDAY) == FRIDAY + 7 * DAY
+    assert cases.reply_due_at(FRIDAY, is_complex=True) == FRIDAY + 21 * DAY
+
+
+@pytest.mark.parametrize(
+    ("case", "after", "is_late", "why"),
+    [
+        (a_case(), 3 * DAY, False, "on the dot"),
+        (a_case(), 3 * DAY + DAY, True, "nobody has rung her up"),
+        (a_case(contacted_at=FRIDAY), 4 * DAY, False, "somebody has"),
+        (a_case(contacted_at=FRIDAY), 8 * DAY, True, "no answer"),
+        (a_case(contact_due_at=None, may_call=False), 4 * DAY, False, "nobody may ring her up"),
+        (a_case(**ANSWERED), 30 * DAY, False, "answered"),
+    ],
+)
+def test_when_a_clock_has_run_out(case: Case, after: timedelta, is_late: bool, why: str) -> None:
+    assert cases.is_overdue(case, FRIDAY + after) is is_late, why
+
+
+def test_the_second_in_charge_takes_over_half_way_and_once() -> None:
+    half = FRIDAY + 7 * DAY / 2
+
+    assert not cases.passes_to_b(a_case(), half - timedelta(seconds=1))
+    assert cases.passes_to_b(a_case(), half)
+    assert not cases.passes_to_b(a_case(is_passed_to_b=True), half)
+    assert not cases.passes_to_b(a_case(**ANSWERED), half)
+
+
+def test_silence_ends_only_what_nobody_may_ask_about() -> None:
+    quiet = a_case(**ANSWERED, may_call=False)
+
+    assert cases.ends_by_silence(quiet, FRIDAY + 14 * DAY)
+    assert not cases.ends_by_silence(quiet, FRIDAY + 13 * DAY)
+    assert not cases.ends_by_silence(a_case(**ANSWERED), FRIDAY + 90 * DAY)
+
+
+def call(case: Case, caller: Any = CALLER, missed: tuple[date, ...] = ()) -> None:
+    cases.check_call_back(case, caller, [OWNER], missed, FRIDAY)
+
+
+@pytest.mark.parametrize(
+    ("act", "no", "why"),
+    [
+        (lambda: cases.check_contact(a_case(**CLOSED)), CaseClosed, "over"),
+        (lambda: cases.check_contact(a_case(may_call=False)), CallNotAllowed, "she said no"),
+        (lambda: cases.check_answerable(a_case(**CLOSED)), CaseClosed, "over"),
+        (lambda: cases.check_answerable(a_case(**ANSWERED)), AnsweredAlready, "her turn"),
+        (lambda: cases.check_longer(a_case(**CLOSED), FRIDAY), CaseClosed, "over"),
+        (lambda: cases.check_longer(a_case(complex_reason="修路"), FRIDAY), LongerAlready, "once"),
+        (lambda: cases.check_longer(a_case(), FRIDAY + 8 * DAY), TooLateForLonger, "too late"),
+        (lambda: call(a_case(**CLOSED)), CaseClosed, "over"),
+        (lambda: call(a_case()), NotAnsweredYet, "nothing to ask about"),
+        (lambda: call(a_case(**ANSWERED, may_call=False)), CallNotAllowed, "she said no"),
+        (lambda: call(a_case(**ANSWERED), BUYER), CalledByWhoAnswered, "who answered"),
+        (lambda: call(a_case(**ANSWERED), OWNER), CalledByWhoAnswered, "who was rated"),
+        (
+            lambda: call(a_case(**ANSWERED), missed=(FRIDAY.date(),)),
+            CalledTodayAlready,
+            "two calls on two days",
+        ),
+        (lambda: cases.check_her_answer(a_case()), NotAnsweredYet, "nothing was answered"),
+        (lambda: cases.check_her_answer(a_case(**CLOSED)), CaseClosed, "over"),
+        (lambda: cases.check_decidable(a_case(**ANSWERED)), NotEscalated, "not the street's yet"),
+        (lambda: cases.check_decidable(a_case(**CLOSED)), CaseClosed, "over"),
+        (
+            lambda: exclusions.check_request(a_case(), "unfair", FRIDAY),
+            GroundUnknown,
+            "the list is closed",
+        ),
+        (
+            lambda: exclusions.check_request(a_case(), "duplicate", FRIDAY + 8 * DAY),
+            TooLateToExclude,
+            "five working days",
+        ),
+        (
+            lambda: exclusions.check_request(a_case(**CLOSED), "duplicate", FRIDAY),
+            CaseClosed,
+            "over",
+        ),
+    ],
+)
+def test_what_is_refused(act: Callable[[], None], no: type[Problem], why: str) -> None:
+    with pytest.raises(no):
+        act()
+
+
+def test_what_was_escalated_may_be_answered_anew() -> None:
+    cases.check_answerable(a_case(state="escalated"))
+    cases.check_decidable(a_case(state="escalated"))
+
+
+@pytest.mark.parametrize(
+    ("role", "operator", "may", "why"),
+    [
+        ("supervision_committee", "organisation", True, "neither side's"),
+        ("supervision_committee", "street", True, "neither side's"),
+        ("street_officer", "committee", True, "the committee itself was rated"),
+        ("supervision_committee", "committee", False, "next door to the rated"),
+        ("street_officer", "organisation", False, "the committee's watchers decide"),
+        ("street_officer", "street", False, "the street itself was rated"),
+    ],
+)
+def test_who_was_rated_does_not_decide(role: str, operator: str, may: bool, why: str) -> None:
+    if may:
+        exclusions.check_decider(role, operator)
+        return
+    with pytest.raises(DecidingForOwnSide):
+        exclusions.check_decider(role, operator)
