@@ -1080,6 +1080,142 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/communities/{community_id}/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListNotices */
+        get: operations["listNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community_id}/notices/{notice_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadNotice */
+        get: operations["readNotice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community_id}/notices/{notice_id}/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadNoticeSheet */
+        get: operations["readNoticeSheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community_id}/notices/{notice_id}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** ObjectToNotice */
+        post: operations["objectToNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community_id}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListObjections */
+        get: operations["listObjections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community_id}/objections/{objection_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** AnswerObjection */
+        post: operations["answerObjection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community_id}/objections/{objection_id}/dispute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** DisputeAnswer */
+        post: operations["disputeAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community_id}/objections/{objection_id}/ruling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** RuleOnObjection */
+        post: operations["ruleOnObjection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ballots/{ballot_id}": {
         parameters: {
             query?: never;
@@ -1880,6 +2016,142 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cycles/{cycle_id}/after-count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadAfterCount */
+        get: operations["readAfterCount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cycles/{cycle_id}/ratifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** RecordRatification */
+        post: operations["recordRatification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cycles/{cycle_id}/ratifications/{ratification_id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** ConfirmRatification */
+        post: operations["confirmRatification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cycles/{cycle_id}/ratifications/{ratification_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** TakeBackRatification */
+        delete: operations["takeBackRatification"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cycles/{cycle_id}/reserve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** TakeUpReserve */
+        post: operations["takeUpReserve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streets/{street_id}/filings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListFilings */
+        get: operations["listFilings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cycles/{cycle_id}/filing-acknowledgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** AcknowledgeFiling */
+        post: operations["acknowledgeFiling"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cycles/{cycle_id}/filing-return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** ReturnFiling */
+        post: operations["returnFiling"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rule-sets": {
         parameters: {
             query?: never;
@@ -2138,6 +2410,179 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/communities/{community_id}/review-circle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadCircle */
+        get: operations["readCircle"];
+        /** SetCircle */
+        put: operations["setCircle"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community_id}/review-absences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** MarkAway */
+        post: operations["markAway"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community_id}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListReviews */
+        get: operations["listReviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{proposal_id}/review-signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** SignProposal */
+        post: operations["signProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community_id}/responsible-bodies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListResponsibleBodies */
+        get: operations["listResponsibleBodies"];
+        put?: never;
+        /** AddResponsibleBody */
+        post: operations["addResponsibleBody"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community_id}/responsible-bodies/{body_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** ChangeResponsibleBody */
+        put: operations["changeResponsibleBody"];
+        post?: never;
+        /** RemoveResponsibleBody */
+        delete: operations["removeResponsibleBody"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community_id}/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListAppeals */
+        get: operations["listAppeals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{proposal_id}/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** AppealDecision */
+        post: operations["appealDecision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{proposal_id}/appeal-answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** AnswerAppeal */
+        post: operations["answerAppeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{proposal_id}/execution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** RecordExecution */
+        post: operations["recordExecution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cycles/{cycle_id}/stops": {
         parameters: {
             query?: never;
@@ -2183,6 +2628,1080 @@ export interface paths {
         put?: never;
         /** RerunCycle */
         post: operations["rerunCycle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/topic-terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadTopicTerms */
+        get: operations["readTopicTerms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community_id}/topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListTopics */
+        get: operations["listTopics"];
+        put?: never;
+        /** SubmitTopic */
+        post: operations["submitTopic"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListMyTopics */
+        get: operations["listMyTopics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community_id}/registered-topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** RegisterTopic */
+        post: operations["registerTopic"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/topics/{topic_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadTopic */
+        get: operations["readTopic"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/topics/{topic_id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** WithdrawTopic */
+        post: operations["withdrawTopic"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/topics/{topic_id}/signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** SignTopic */
+        post: operations["signTopic"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community_id}/topic-queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadTopicQueue */
+        get: operations["readTopicQueue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/topics/{topic_id}/screening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** ScreenTopic */
+        post: operations["screenTopic"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/topics/{topic_id}/consultation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** ScheduleTopic */
+        put: operations["scheduleTopic"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/topics/{topic_id}/materials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** AddMaterial */
+        post: operations["addMaterial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/materials/{material_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadMaterial */
+        get: operations["readMaterial"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/topics/{topic_id}/notification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** NotifyTopic */
+        post: operations["notifyTopic"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community_id}/resolutions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListResolutions */
+        get: operations["listResolutions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/topics/{topic_id}/resolutions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListResolutionsOfTopic */
+        get: operations["listResolutionsOfTopic"];
+        put?: never;
+        /** RecordResolution */
+        post: operations["recordResolution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resolutions/{resolution_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadResolution */
+        get: operations["readResolution"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resolutions/{resolution_id}/correction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** CorrectResolution */
+        post: operations["correctResolution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resolutions/{resolution_id}/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** TurnIntoProposal */
+        post: operations["turnIntoProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/topics/{topic_id}/forwarding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** ForwardTopic */
+        post: operations["forwardTopic"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-ups/{follow_up_id}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** ReportFollowUp */
+        post: operations["reportFollowUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-ups/{follow_up_id}/photos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** AddReportPhoto */
+        post: operations["addReportPhoto"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/report-photos/{report_photo_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadReportPhoto */
+        get: operations["readReportPhoto"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/report-photos/{report_photo_id}/thumbnail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadReportThumbnail */
+        get: operations["readReportThumbnail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-ups/{follow_up_id}/verdicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** JudgeFollowUp */
+        post: operations["judgeFollowUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streets/{street_id}/matters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListStreetMatters */
+        get: operations["listStreetMatters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/street-matters/{street_matter_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** AnswerStreetMatter */
+        post: operations["answerStreetMatter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community_id}/bodies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListBodies */
+        get: operations["listBodies"];
+        put?: never;
+        /** FoundBody */
+        post: operations["foundBody"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bodies/{body_id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** SeatMember */
+        post: operations["seatMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/body-members/{member_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** EndMembership */
+        post: operations["endMembership"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bodies/{body_id}/meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** AnnounceMeeting */
+        post: operations["announceMeeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community_id}/meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListMeetings */
+        get: operations["listMeetings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadMeeting */
+        get: operations["readMeeting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadMeetingDesk */
+        get: operations["readMeetingDesk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadStanding */
+        get: operations["readStanding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** SignIn */
+        post: operations["signInToMeeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/attendees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** SignInByList */
+        post: operations["signInByList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/moderation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** TakeModeration */
+        post: operations["takeModeration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** AddMeetingEvent */
+        post: operations["addMeetingEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** WriteComment */
+        post: operations["writeComment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rating-points/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadRatingPoint */
+        get: operations["readRatingPoint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rating-slips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** ReadRatingSlip */
+        post: operations["readRatingSlip"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** GiveRating */
+        post: operations["giveRating"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListMyRatings */
+        get: operations["listMyRatings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/ratings/{rating_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** AmendRating */
+        put: operations["amendRating"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/ratings/{rating_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** AnswerRatingReply */
+        post: operations["answerRatingReply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community_id}/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListServices */
+        get: operations["listServices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community_id}/services/{body_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadServiceFigures */
+        get: operations["readServiceFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community_id}/service-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** PreviewServices */
+        post: operations["previewServices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community_id}/service-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** ImportServices */
+        post: operations["importServices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community_id}/service-points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListServicePoints */
+        get: operations["listServicePoints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-points/{point_id}/card": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** PrintServiceCard */
+        get: operations["printServiceCard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community_id}/encounters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** RecordEncounter */
+        post: operations["recordEncounter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community_id}/rating-comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListRatingComments */
+        get: operations["listRatingComments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community_id}/begging-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListBeggingReports */
+        get: operations["listBeggingReports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community_id}/rating-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListRatingCases */
+        get: operations["listRatingCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rating-cases/{case_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadRatingCase */
+        get: operations["readRatingCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rating-cases/{case_id}/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** ContactRater */
+        post: operations["contactRater"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rating-cases/{case_id}/extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** ExtendRatingCase */
+        post: operations["extendRatingCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rating-cases/{case_id}/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** ReplyToRating */
+        post: operations["replyToRating"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rating-cases/{case_id}/call-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** CallBackRater */
+        post: operations["callBackRater"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rating-cases/{case_id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** DecideRatingCase */
+        post: operations["decideRatingCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rating-cases/{case_id}/exclusion-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** AskToExclude */
+        post: operations["askToExclude"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rating-cases/{case_id}/exclusion-decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** DecideExclusion */
+        post: operations["decideExclusion"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2325,6 +3844,486 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/appraisal-methods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListMethods */
+        get: operations["listMethods"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streets/{street_id}/appraisal-terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListTerms */
+        get: operations["listTerms"];
+        put?: never;
+        /** PublishMethod */
+        post: operations["publishMethod"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appraisals/{appraisal_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** MakeVersion */
+        post: operations["makeVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community_id}/appraisals/{year}/working": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadWorking */
+        get: operations["readWorking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appraisals/{appraisal_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadPreview */
+        get: operations["readPreview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community_id}/appraisals/{year}/bundle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadBundle */
+        get: operations["readAppraisalBundle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appraisals/{appraisal_id}/parts/{component}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** EnterPart */
+        put: operations["enterPart"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appraisals/{appraisal_id}/parts/{component}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** CheckPart */
+        post: operations["checkPart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appraisals/{appraisal_id}/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListAppeals */
+        get: operations["listAppraisalAppeals"];
+        put?: never;
+        /** FileAppeal */
+        post: operations["fileAppraisalAppeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appraisal-appeals/{appraisal_appeal_id}/signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** SignAppeal */
+        post: operations["signAppraisalAppeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appraisal-appeals/{appraisal_appeal_id}/opinions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** GiveOpinion */
+        post: operations["giveAppealOpinion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community_id}/honesty-flags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListFlags */
+        get: operations["listHonestyFlags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/honesty-flags/{honesty_flag_id}/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** LookAtFlag */
+        post: operations["lookAtFlag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streets/{street_id}/appraisals/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadStreetAppraisal */
+        get: operations["readStreetAppraisal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streets/{street_id}/appraisals/{year}/sheets/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ExportStreetAppraisal */
+        get: operations["exportStreetAppraisal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streets/{street_id}/appraisals/{year}/report.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** PrintStreetAppraisal */
+        get: operations["printStreetAppraisal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community_id}/appraisals/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadAppraisal */
+        get: operations["readAppraisal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community_id}/appraisals/{year}/report.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** PrintAppraisal */
+        get: operations["printAppraisal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community_id}/surveys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListSurveys */
+        get: operations["listSurveys"];
+        put?: never;
+        /** PlanSurvey */
+        post: operations["planSurvey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadSurvey */
+        get: operations["readSurvey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey_id}/draw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** DrawSurvey */
+        post: operations["drawSurvey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey_id}/waves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** SupplementSurvey */
+        post: operations["supplementSurvey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey_id}/sample": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListSample */
+        get: operations["listSample"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey_id}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** NoteContact */
+        post: operations["noteContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community_id}/my-survey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadMySurvey */
+        get: operations["readMySurvey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicator-tables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListIndicatorTables */
+        get: operations["listIndicatorTables"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community_id}/work-assessments/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadWork */
+        get: operations["readWork"];
+        /** EnterWork */
+        put: operations["enterWork"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community_id}/work-assessments/{year}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** CheckWork */
+        post: operations["checkWork"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/demo/clock": {
         parameters: {
             query?: never;
@@ -2364,6 +4363,12 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** AbsenceRequest */
+        AbsenceRequest: {
+            /** Format: uuid */
+            accountId: string;
+            isAway: boolean;
+        };
         /** AccountItem */
         AccountItem: {
             /** Format: uuid */
@@ -2394,6 +4399,110 @@ export interface components {
             sources: components["schemas"]["SourceGiven"][];
             items: components["schemas"]["AccountItem"][];
             postings: components["schemas"]["AccountPosting"][];
+        };
+        /** AfterCountPage */
+        AfterCountPage: {
+            /** Format: uuid */
+            cycleId: string;
+            /** Format: uuid */
+            communityId: string;
+            year: number;
+            /** @enum {string} */
+            phase: "draft" | "rules_published" | "intake" | "eligibility_review" | "deliberation_costing" | "candidate_notice" | "balloting" | "tallying" | "result_notice" | "ratification" | "filed" | "implementing" | "settling" | "accounts_published" | "evaluated" | "closed" | "cancelled" | "rerun" | "failed_quorum";
+            /** @enum {string} */
+            decisionMode: "advisory" | "statutory";
+            ruleSetWords: string;
+            attendance: string;
+            majority: string;
+            quorumPercent: number;
+            voted: number | null;
+            entitled: number | null;
+            isQuorate: boolean;
+            counted: components["schemas"]["CountedProject"][];
+            availableFen: number;
+            ratifications: components["schemas"]["RatificationItem"][];
+            filings: components["schemas"]["FilingItem"][];
+            clauses: components["schemas"]["ClauseItem"][];
+            notices: components["schemas"]["YearNoticeItem"][];
+        };
+        /** AgendaLine */
+        AgendaLine: {
+            position: number;
+            title: string;
+            text: string;
+            minutes: number;
+            topicId: string | null;
+        };
+        /** AnswerRequest */
+        AnswerRequest: {
+            isUpheld: boolean;
+            reason: string;
+        };
+        /** AnswerSaid */
+        AnswerSaid: {
+            isAccepted: boolean;
+            afterLevel: number | null;
+        };
+        /** AppealDecision */
+        AppealDecision: {
+            isUpheld: boolean | null;
+        };
+        /** AppealItem */
+        AppealItem: {
+            proposal: components["schemas"]["ProposalItem"];
+            need: string;
+            decisionReason: string;
+            appeal: components["schemas"]["ProposalAppeal"];
+            mayAnswer: boolean;
+        };
+        /** AppealMade */
+        AppealMade: {
+            /** Format: uuid */
+            id: string;
+        };
+        /** AppealOpinionRead */
+        AppealOpinionRead: {
+            /** @enum {string} */
+            seat: "street_officer" | "supervision_committee" | "councillor";
+            upholds: boolean;
+            words: string;
+            /** Format: date-time */
+            givenAt: string;
+        };
+        /** AppealOpinionRequest */
+        AppealOpinionRequest: {
+            upholds: boolean;
+            words: string;
+        };
+        /** AppealRead */
+        AppealRead: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** @enum {string} */
+            side: "committee" | "supervision" | "residents";
+            words: string;
+            /** Format: date-time */
+            filedAt: string;
+            signatures: number;
+            standsAt: string | null;
+            dueAt: string | null;
+            isUpheld: boolean | null;
+            answer: string;
+            decidedAt: string | null;
+            opinions: components["schemas"]["AppealOpinionRead"][];
+        };
+        /** AppraisalRead */
+        AppraisalRead: {
+            communityName: string;
+            year: number;
+            current: components["schemas"]["CurrentAppraisal"] | null;
+            figure: components["schemas"]["FigureShown"] | null;
+            channels: components["schemas"]["ChannelShown"][];
+            work: string | null;
+            workLines: components["schemas"]["WorkLine"][];
+            surveyId: string | null;
+            history: components["schemas"]["FigureShown"][];
         };
         /** Appropriation */
         Appropriation: {
@@ -2485,11 +4594,258 @@ export interface components {
             /** Format: uuid */
             id: string;
         };
+        /** BeggingReport */
+        BeggingReport: {
+            /** Format: uuid */
+            pointId: string;
+            pointName: string;
+            reports: number;
+        };
+        /** BlocksIn */
+        BlocksIn: {
+            content: string;
+            parties: components["schemas"]["PartyIn"][];
+            /** @enum {string} */
+            body: "forum" | "council" | "hearing" | "representative_assembly" | "residents_assembly";
+            procedure: string;
+            /** Format: date-time */
+            meetsAt: string;
+            place: string;
+            isLarge: boolean;
+            /** @enum {string} */
+            binds: "carried_out" | "advice" | "street" | "fund" | "assembly";
+            resultUse: string;
+        };
+        /** BlocksItem */
+        BlocksItem: {
+            session: number;
+            content: string;
+            parties: components["schemas"]["PartyItem"][];
+            /** @enum {string} */
+            body: "forum" | "council" | "hearing" | "representative_assembly" | "residents_assembly";
+            procedure: string;
+            /** Format: date-time */
+            meetsAt: string;
+            place: string;
+            isLarge: boolean;
+            /** @enum {string} */
+            binds: "carried_out" | "advice" | "street" | "fund" | "assembly";
+            resultUse: string;
+            notifiedAt: string | null;
+        };
+        /** BodyFigures */
+        BodyFigures: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "centre" | "organisation";
+            name: string;
+            points: components["schemas"]["PointOut"][];
+            publishedOn: string | null;
+            figures: components["schemas"]["Distribution"] | null;
+            quarters: components["schemas"]["Quarter"][];
+            excluded: number;
+            void: number;
+            leastResidents: number;
+            sums: components["schemas"]["CaseSums"];
+            cases: components["schemas"]["CaseLine"][];
+        };
+        /** BodyItem */
+        BodyItem: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "centre" | "organisation";
+            name: string;
+            publishedOn: string | null;
+            figures: components["schemas"]["Distribution"] | null;
+        };
+        /** BodyPage */
+        BodyPage: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "forum" | "council" | "hearing" | "representative_assembly" | "residents_assembly";
+            title: string;
+            rules: components["schemas"]["BodyRulesPage"];
+            members: components["schemas"]["MemberPage"][];
+        };
+        /** BodyRequest */
+        BodyRequest: {
+            /** @enum {string} */
+            kind: "committee" | "street_office" | "property_company" | "department" | "owners" | "other";
+            name: string;
+            contact: string;
+        };
+        /** BodyRulesPage */
+        BodyRulesPage: {
+            name: string;
+            title: string;
+            summary: string;
+            sources: string[];
+            /** @enum {string} */
+            voters: "members" | "residents" | "nobody";
+            chosen: ("elected" | "drawn" | "appointed")[];
+            termYears: number;
+            /** @enum {string} */
+            quorumOf: "members" | "roll" | "announced";
+            quorumShare: string;
+            isMoreThan: boolean;
+            quorumLeast: number;
+            /** @enum {string} */
+            majorityOf: "cast" | "present";
+            methods: ("hands" | "buttons" | "secret")[];
+            isRemoteCounted: boolean;
+            noticeDays: number;
+            comments: number;
+            speechSeconds: number;
+            speechesEach: number;
+            demand: components["schemas"]["DemandPage"][];
+        };
         /** Building */
         Building: {
             /** Format: uuid */
             id: string;
             name: string;
+        };
+        /** CallBack */
+        CallBack: {
+            /** @enum {string} */
+            outcome: "accepted" | "not_accepted" | "missed";
+            words: string;
+        };
+        /** CaseDecision */
+        CaseDecision: {
+            words: string;
+        };
+        /** CaseItem */
+        CaseItem: {
+            /** Format: uuid */
+            id: string;
+            pointName: string;
+            /** @enum {string} */
+            state: "open" | "answered" | "escalated" | "closed";
+            mayCall: boolean;
+            /** Format: date-time */
+            openedAt: string;
+            contactDueAt: string | null;
+            isContacted: boolean;
+            /** Format: date-time */
+            replyDueAt: string;
+            isOverdue: boolean;
+            isEscalated: boolean;
+            isMine: boolean;
+            hasReplied: boolean;
+        };
+        /** CaseLine */
+        CaseLine: {
+            pointName: string;
+            reasons: string[];
+            /** @enum {string} */
+            state: "open" | "answered" | "escalated" | "closed";
+            /** Format: date */
+            dueWeek: string;
+            isOverdue: boolean;
+            complexReason: string;
+            /** @enum {null|string} */
+            replyKind: "fixed" | "explained" | null;
+            reply: string;
+            /** @enum {null|string} */
+            answer: "accepted" | "not_accepted" | null;
+            /** @enum {null|string} */
+            closedHow: "accepted" | "no_answer" | "decided" | "excluded" | "amended" | null;
+        };
+        /** CasePage */
+        CasePage: {
+            item: components["schemas"]["CaseItem"];
+            itemName: string;
+            reasons: string[];
+            comment: string;
+            isCommentWaiting: boolean;
+            phone: string;
+            complexReason: string;
+            /** @enum {null|string} */
+            replyKind: "fixed" | "explained" | null;
+            reply: string;
+            /** @enum {null|string} */
+            answer: "accepted" | "not_accepted" | null;
+            /** @enum {null|string} */
+            closedHow: "accepted" | "no_answer" | "decided" | "excluded" | "amended" | null;
+            /** @enum {string} */
+            mySide: "operator" | "buyer";
+            steps: components["schemas"]["CaseStep"][];
+            exclusion: components["schemas"]["ExclusionOut"] | null;
+            grounds: components["schemas"]["ratings_schemas_giving_Choice"][];
+        };
+        /** CaseReply */
+        CaseReply: {
+            /** @enum {string} */
+            kind: "fixed" | "explained";
+            words: string;
+        };
+        /** CaseStep */
+        CaseStep: {
+            /** Format: date-time */
+            at: string;
+            what: string;
+            words: string;
+        };
+        /** CaseSums */
+        CaseSums: {
+            cases: number;
+            open: number;
+            overdue: number;
+            contactedInTime: number;
+            toContact: number;
+            answeredInTime: number;
+            toAnswer: number;
+            calledBack: number;
+            accepted: number;
+            asked: number;
+        };
+        /** ChannelRead */
+        ChannelRead: {
+            id: string;
+            title: string;
+            weight: number;
+            minimum: number;
+            score: components["schemas"]["ScoreRead"] | null;
+            levels: number[];
+            voided: number;
+            mustRerun: boolean;
+            effective: string;
+            household: string;
+        };
+        /** ChannelShown */
+        ChannelShown: {
+            id: string;
+            title: string;
+            weight: number;
+            minimum: number;
+            residents: number;
+            /** @enum {string} */
+            standing: "official" | "indicative" | "hidden";
+            satisfaction: components["schemas"]["Span"] | null;
+        };
+        /** CirclePage */
+        CirclePage: {
+            seats: components["schemas"]["CircleSeat"][];
+            staff: components["schemas"]["StaffOption"][];
+        };
+        /** CircleRequest */
+        CircleRequest: {
+            seats: components["schemas"]["SeatRequest"][];
+        };
+        /** CircleSeat */
+        CircleSeat: {
+            name: string;
+            /** Format: uuid */
+            accountA: string;
+            roleA: string;
+            accountB: string | null;
+            roleB: string;
+            workdays: number;
+            isAAway: boolean;
         };
         /** ClaimDecided */
         ClaimDecided: {
@@ -2532,6 +4888,33 @@ export interface components {
             dueAt: string | null;
             needsTwo: boolean;
         };
+        /** ClauseAnswer */
+        ClauseAnswer: {
+            clauseId: string;
+            question: string;
+            clause: string;
+            /** @enum {string} */
+            route: "committee" | "street_office" | "property_company";
+            isYes: boolean;
+        };
+        /** ClauseItem */
+        ClauseItem: {
+            id: string;
+            words: string;
+        };
+        /** CommentOut */
+        CommentOut: {
+            pointName: string;
+            words: string;
+        };
+        /** CommentPage */
+        CommentPage: {
+            number: number;
+            item: number;
+            shownAs: string;
+            side: string;
+            text: string;
+        };
         /** CommunityCreated */
         CommunityCreated: {
             /** Format: uuid */
@@ -2556,6 +4939,15 @@ export interface components {
             buildings: string[];
             committeePhones: string[];
         };
+        /** ComponentRead */
+        ComponentRead: {
+            id: string;
+            title: string;
+            weight: number;
+            isSatisfaction: boolean;
+            figure: string;
+            lines: components["schemas"]["LineRead"][];
+        };
         /** ConsentSaid */
         ConsentSaid: {
             version: string;
@@ -2578,12 +4970,62 @@ export interface components {
             proof: string[];
             checkpoint: string;
         };
+        /** ContactNoted */
+        ContactNoted: {
+            wasReached: boolean;
+            words: string;
+        };
+        /** ContactRequest */
+        ContactRequest: {
+            building: number;
+            door: number;
+            /** @enum {string} */
+            mode: "link" | "phone" | "door" | "paper";
+            /** @enum {string} */
+            outcome: "not_reached" | "later" | "refused" | "away";
+        };
+        /** CorrectionIn */
+        CorrectionIn: {
+            reason: string;
+            text: string;
+        };
         /** CosignatureRequest */
         CosignatureRequest: {
             size: number;
             name: string;
             key: string;
             line: string;
+        };
+        /** CountShown */
+        CountShown: {
+            name: string;
+            count: number | null;
+        };
+        /** CountedProject */
+        CountedProject: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            priceFen: number;
+            votes: number;
+            /** @enum {string} */
+            outcome: "none" | "candidate" | "kept_off" | "merged" | "split" | "on_ballot" | "funded" | "not_funded";
+            isInReserve: boolean;
+        };
+        /** CurrentAppraisal */
+        CurrentAppraisal: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            round: "mid_year" | "year_end";
+            /** @enum {string} */
+            phase: "collecting" | "provisional" | "notice" | "appeals" | "final";
+            phaseEndsAt: string | null;
+            method: string;
+            /** Format: date-time */
+            methodPublishedAt: string;
+            satisfactionWeight: number;
+            workWeight: number;
         };
         /** Cycle */
         Cycle: {
@@ -2592,8 +5034,11 @@ export interface components {
             /** Format: uuid */
             communityId: string;
             year: number;
+            fundKind: string;
+            fundName: string;
+            proposers: ("resident" | "organisation")[];
             /** @enum {string} */
-            phase: "draft" | "rules_published" | "intake" | "eligibility_review" | "deliberation_costing" | "candidate_notice" | "balloting" | "tallying" | "result_notice" | "ratification" | "filed" | "implementing" | "settling" | "accounts_published" | "evaluated" | "closed" | "cancelled" | "rerun";
+            phase: "draft" | "rules_published" | "intake" | "eligibility_review" | "deliberation_costing" | "candidate_notice" | "balloting" | "tallying" | "result_notice" | "ratification" | "filed" | "implementing" | "settling" | "accounts_published" | "evaluated" | "closed" | "cancelled" | "rerun" | "failed_quorum";
             phases: components["schemas"]["PhaseDates"][];
             budgetFen: number;
             committedFen: number;
@@ -2626,6 +5071,11 @@ export interface components {
             /** Format: date-time */
             decidedAt: string;
         };
+        /** DemandPage */
+        DemandPage: {
+            who: string;
+            share: string;
+        };
         /** DemoKeys */
         DemoKeys: {
             /** Format: uuid */
@@ -2648,9 +5098,51 @@ export interface components {
         Departure: {
             why: string;
         };
+        /** DepartureItem */
+        DepartureItem: {
+            /** Format: uuid */
+            proposalId: string;
+            title: string;
+            /** @enum {string} */
+            verb: "set_aside" | "take_up";
+            reason: string;
+        };
+        /** DepartureRequest */
+        DepartureRequest: {
+            /** Format: uuid */
+            proposalId: string;
+            /** @enum {string} */
+            verb: "set_aside" | "take_up";
+            reason: string;
+        };
+        /** DeskPoint */
+        DeskPoint: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            name: string;
+            placeName: string;
+            /** @enum {string} */
+            operator: "street" | "committee" | "organisation";
+            organisationName: string;
+            /** @enum {string} */
+            buyer: "street" | "committee";
+            startsOn: string | null;
+            endsOn: string | null;
+            items: components["schemas"]["ServiceOffered"][];
+            inCharge: components["schemas"]["InCharge"][];
+        };
         /** DeviceSeen */
         DeviceSeen: {
             deviceMark: string;
+        };
+        /** Distribution */
+        Distribution: {
+            levels: number[];
+            ratings: number;
+            residents: number;
+            satisfied: components["schemas"]["ShareOut"];
+            acceptable: components["schemas"]["ShareOut"];
         };
         /** Draft */
         Draft: {
@@ -2664,11 +5156,21 @@ export interface components {
             /** @default  */
             roughCost: string;
             photoId?: string | null;
+            clauseAnswers?: {
+                [key: string]: boolean;
+            };
         };
         /** DraftKept */
         DraftKept: {
             draft: components["schemas"]["Draft"] | null;
             savedAt: string | null;
+        };
+        /** DrawRequest */
+        DrawRequest: {
+            dwellings: number;
+            /** Format: date-time */
+            closesAt: string;
+            publicWord: string;
         };
         /** DwellingClaim */
         DwellingClaim: {
@@ -2685,12 +5187,151 @@ export interface components {
             /** @default  */
             deviceMark: string;
         };
+        /** EncounterRequest */
+        EncounterRequest: {
+            /** Format: uuid */
+            pointId: string;
+            itemId: string | null;
+            phone: string;
+        };
         /** ErasureState */
         ErasureState: {
             state: string;
             dueAt: string | null;
             coolingOffDays: number;
             waitsFor: string[];
+        };
+        /** ExclusionOut */
+        ExclusionOut: {
+            groundWords: string;
+            evidence: string;
+            /** Format: date-time */
+            askedAt: string;
+            /** Format: date-time */
+            dueAt: string;
+            /** @enum {null|string} */
+            verdict: "granted" | "refused" | null;
+            reason: string;
+        };
+        /** ExclusionRequest */
+        ExclusionRequest: {
+            ground: string;
+            evidence: string;
+        };
+        /** ExclusionVerdict */
+        ExclusionVerdict: {
+            /** @enum {string} */
+            verdict: "granted" | "refused";
+            reason: string;
+        };
+        /** ExecutionRequest */
+        ExecutionRequest: {
+            /** @enum {string} */
+            verb: "begin" | "finish" | "drop";
+            /** @default  */
+            reason: string;
+        };
+        /** FigureShown */
+        FigureShown: {
+            year: number;
+            /** @enum {string} */
+            round: "mid_year" | "year_end";
+            /** @enum {string} */
+            phase: "collecting" | "provisional" | "notice" | "appeals" | "final";
+            phaseEndsAt: string | null;
+            version: number;
+            /** @enum {string} */
+            standing: "official" | "indicative" | "hidden";
+            residents: number;
+            satisfaction: components["schemas"]["Span"] | null;
+            total: components["schemas"]["Span"] | null;
+            digest: string | null;
+            reason: string;
+            /** Format: date-time */
+            madeAt: string;
+        };
+        /** FilingItem */
+        FilingItem: {
+            /** Format: date-time */
+            sentAt: string;
+            /** Format: date-time */
+            dueAt: string;
+            /** @enum {string} */
+            state: "waiting" | "filed" | "filed_by_silence" | "returned";
+            clauseWords: string;
+            words: string;
+            decidedAt: string | null;
+        };
+        /** FilingReturn */
+        FilingReturn: {
+            clause: string;
+            words: string;
+        };
+        /** FilingWaiting */
+        FilingWaiting: {
+            /** Format: uuid */
+            cycleId: string;
+            /** Format: uuid */
+            communityId: string;
+            communityName: string;
+            /** Format: date-time */
+            dueAt: string;
+        };
+        /** FlagOutcome */
+        FlagOutcome: {
+            /** @enum {string} */
+            outcome: "open" | "nothing" | "begging";
+        };
+        /** FlagRead */
+        FlagRead: {
+            /** Format: uuid */
+            id: string;
+            pointName: string;
+            /** @enum {string} */
+            kind: "burst" | "one_device" | "one_network" | "all_fives" | "begging_report" | "jump";
+            title: string;
+            facts: string;
+            /** Format: date-time */
+            foundAt: string;
+            /** @enum {string} */
+            outcome: "open" | "nothing" | "begging";
+            looks: components["schemas"]["LookRead"][];
+        };
+        /** FollowUpIn */
+        FollowUpIn: {
+            what: string;
+            ownerA: string;
+            ownerB: string;
+            /** Format: date */
+            dueOn: string;
+        };
+        /** FollowUpItem */
+        FollowUpItem: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            resolutionId: string;
+            nth: number;
+            what: string;
+            ownerA: string;
+            ownerB: string;
+            /** Format: date */
+            dueOn: string;
+            /** @enum {string} */
+            state: "todo" | "doing" | "blocked" | "done" | "reopened" | "with_street" | "closed" | "stopped";
+            isLate: boolean;
+            isEscalated: boolean;
+            reviewUntil: string | null;
+            round: number;
+            reports: components["schemas"]["ReportItem"][];
+            verdicts: components["schemas"]["VerdictCounts"][];
+            myVerdict: string;
+            canJudge: boolean;
+        };
+        /** ForwardIn */
+        ForwardIn: {
+            words: string;
+            resolutionId?: string | null;
         };
         /** Front */
         Front: {
@@ -2704,6 +5345,7 @@ export interface components {
             point: components["schemas"]["PointHere"] | null;
             worker: components["schemas"]["Worker"] | null;
             cycle: components["schemas"]["Cycle"] | null;
+            otherFunds: components["schemas"]["Cycle"][];
         };
         /** GivingRequest */
         GivingRequest: {
@@ -2715,6 +5357,13 @@ export interface components {
             because: "first" | "voided" | "reissued";
             /** @default  */
             reason: string;
+        };
+        /** GroupShown */
+        GroupShown: {
+            first: string;
+            last: string;
+            sampled: number;
+            answered: number | null;
         };
         /** Happened */
         Happened: {
@@ -2796,12 +5445,46 @@ export interface components {
             residentId: string;
             name: string;
         };
+        /** InCharge */
+        InCharge: {
+            /** @enum {string} */
+            side: "operator" | "buyer";
+            /** @enum {string} */
+            post: "a" | "b";
+            phoneMasked: string;
+        };
+        /** IncidentRead */
+        IncidentRead: {
+            words: string;
+            /** Format: date */
+            firstDay: string;
+            /** Format: date */
+            lastDay: string;
+            voided: number;
+            /** Format: date-time */
+            publishedAt: string;
+        };
         /** Inclusion */
         Inclusion: {
             position: number;
             treeSize: number;
             proof: string[];
             checkpoint: string;
+        };
+        /** IndicatorRead */
+        IndicatorRead: {
+            id: string;
+            words: string;
+            points: number;
+            evidence: string;
+            source: string;
+        };
+        /** IndicatorTableRead */
+        IndicatorTableRead: {
+            id: string;
+            title: string;
+            summary: string;
+            indicators: components["schemas"]["IndicatorRead"][];
         };
         /** JournalItem */
         JournalItem: {
@@ -2887,9 +5570,147 @@ export interface components {
             unit: string;
             room: string;
         };
+        /** LevelWords */
+        LevelWords: {
+            level: number;
+            words: string;
+        };
+        /** LineRead */
+        LineRead: {
+            title: string;
+            points: string;
+        };
+        /** LineRequest */
+        LineRequest: {
+            indicator: string;
+            points: string;
+            evidence: string;
+        };
+        /** ListedForm */
+        ListedForm: {
+            /** Format: uuid */
+            key: string;
+            memberId?: string | null;
+            /** @default  */
+            name: string;
+            /** @default false */
+            isVoter: boolean;
+        };
         /** Listing */
         Listing: {
             words: string;
+        };
+        /** LiveDecision */
+        LiveDecision: {
+            number: number;
+            item: number;
+            text: string;
+            /** @enum {string} */
+            method: "hands" | "buttons" | "secret";
+            present: number;
+            votesFor: number;
+            votesAgainst: number;
+            abstained: number;
+            isCarried: boolean;
+            dissents: number;
+        };
+        /** LiveHand */
+        LiveHand: {
+            seat: number;
+            name: string;
+            /** @enum {string} */
+            turn: "for" | "against" | "neutral" | "order";
+        };
+        /** LiveMeeting */
+        LiveMeeting: {
+            number: number;
+            /** @enum {string} */
+            stage: "announced" | "open" | "closed";
+            present: number;
+            counted: number;
+            quorum: number;
+            hasQuorum: boolean;
+            moderator: components["schemas"]["LiveSeat"] | null;
+            tellers: components["schemas"]["LiveSeat"][];
+            item: number | null;
+            itemSince: string | null;
+            doneItems: number[];
+            speech: components["schemas"]["LiveSpeech"] | null;
+            line: components["schemas"]["LiveHand"][];
+            waiting: number;
+            isListClosed: boolean;
+            motion: components["schemas"]["LiveMotion"] | null;
+            vote: components["schemas"]["LiveVote"] | null;
+            decided: components["schemas"]["LiveDecision"][];
+            commentsRead: number[];
+        };
+        /** LiveMotion */
+        LiveMotion: {
+            number: number;
+            item: number;
+            text: string;
+            mover: components["schemas"]["LiveSeat"];
+            seconder: components["schemas"]["LiveSeat"] | null;
+        };
+        /** LiveOwn */
+        LiveOwn: {
+            seat: number | null;
+            /** @default false */
+            isHere: boolean;
+            /** @default false */
+            isVoter: boolean;
+            /** @default false */
+            isModerator: boolean;
+            /** @default false */
+            isTeller: boolean;
+            /** @enum {null|string} */
+            hand?: "for" | "against" | "neutral" | "order" | null;
+            /** @default false */
+            speaks: boolean;
+            /** @default 0 */
+            speechesLeft: number;
+            /** @default false */
+            mayVote: boolean;
+            /** @enum {null|string} */
+            myVote?: "for" | "against" | null;
+            /** @default false */
+            hasCounted: boolean;
+        };
+        /** LivePage */
+        LivePage: {
+            meeting: components["schemas"]["LiveMeeting"];
+            own: components["schemas"]["LiveOwn"];
+            /** Format: date-time */
+            at: string;
+        };
+        /** LiveSeat */
+        LiveSeat: {
+            seat: number;
+            name: string;
+        };
+        /** LiveSpeech */
+        LiveSpeech: {
+            seat: number;
+            name: string;
+            /** @enum {string} */
+            turn: "for" | "against" | "neutral" | "order";
+            /** Format: date-time */
+            beganAt: string;
+            /** Format: date-time */
+            until: string;
+        };
+        /** LiveVote */
+        LiveVote: {
+            /** @enum {string} */
+            method: "hands" | "buttons" | "secret";
+            /** @enum {string} */
+            called: "for" | "against" | "moderator" | "over";
+            eligible: number;
+            hands: number;
+            counts: number;
+            settledFor: number | null;
+            settledAgainst: number | null;
+            recounts: number;
         };
         /** LogPage */
         LogPage: {
@@ -2917,6 +5738,10 @@ export interface components {
             validSeconds: number;
             offersVoice: boolean;
         };
+        /** LongerAsked */
+        LongerAsked: {
+            reason: string;
+        };
         /** LookItem */
         LookItem: {
             /** Format: date-time */
@@ -2924,6 +5749,45 @@ export interface components {
             role: string;
             what: string;
             why: string;
+        };
+        /** LookRead */
+        LookRead: {
+            isMine: boolean;
+            /** @enum {string} */
+            verdict: "nothing" | "begging";
+            words: string;
+            firstDay: string | null;
+            lastDay: string | null;
+        };
+        /** LookRequest */
+        LookRequest: {
+            /** @enum {string} */
+            verdict: "nothing" | "begging";
+            words: string;
+            firstDay?: string | null;
+            lastDay?: string | null;
+        };
+        /** Made */
+        Made: {
+            /** Format: uuid */
+            id: string;
+        };
+        /** MaterialForm */
+        MaterialForm: {
+            /** @default  */
+            title: string;
+            file?: string | null;
+        };
+        /** MaterialItem */
+        MaterialItem: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            mediaType: string;
+            size: number;
+            digest: string;
+            /** Format: date-time */
+            addedAt: string;
         };
         /** MatterItem */
         MatterItem: {
@@ -2972,6 +5836,99 @@ export interface components {
             /** @default false */
             awaitsSecondStep: boolean;
         };
+        /** MeetingAct */
+        MeetingAct: {
+            /** Format: uuid */
+            key: string;
+            /** @enum {string} */
+            kind: "opened" | "left" | "tellers_named" | "item_begun" | "item_ended" | "hand_raised" | "hand_lowered" | "floor_given" | "speech_ended" | "list_closed" | "comment_read" | "motion_moved" | "motion_seconded" | "motion_dropped" | "vote_called" | "vote_raised" | "vote_lowered" | "hands_counted" | "against_called" | "against_ended" | "moderator_voted" | "dissent_written" | "meeting_closed";
+            seat?: number | null;
+            /** @enum {null|string} */
+            turn?: "for" | "against" | "neutral" | "order" | null;
+            item?: number | null;
+            text?: string | null;
+            motion?: number | null;
+            /** @enum {null|string} */
+            choice?: "for" | "against" | null;
+            /** @enum {null|string} */
+            method?: "hands" | "buttons" | "secret" | null;
+            count?: number | null;
+            comment?: number | null;
+            first?: number | null;
+            second?: number | null;
+            /** @enum {null|string} */
+            why?: "withdrawn" | "no_second" | null;
+        };
+        /** MeetingDesk */
+        MeetingDesk: {
+            doorCode: string;
+            moderatorCode: string;
+            members: components["schemas"]["MemberPage"][];
+        };
+        /** MeetingItem */
+        MeetingItem: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "forum" | "council" | "hearing" | "representative_assembly" | "residents_assembly";
+            title: string;
+            place: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** @enum {string} */
+            stage: "announced" | "open" | "closed";
+            hasMinutes: boolean;
+        };
+        /** MeetingPage */
+        MeetingPage: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            communityId: string;
+            /** Format: uuid */
+            bodyId: string;
+            /** @enum {string} */
+            kind: "forum" | "council" | "hearing" | "representative_assembly" | "residents_assembly";
+            body: string;
+            title: string;
+            place: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            announcedAt: string;
+            /** @enum {string} */
+            stage: "announced" | "open" | "closed";
+            quorum: number;
+            rules: components["schemas"]["BodyRulesPage"];
+            items: components["schemas"]["AgendaLine"][];
+            commitment: string;
+            seed: string | null;
+            comments: components["schemas"]["CommentPage"][];
+            hasMinutes: boolean;
+        };
+        /** MemberPage */
+        MemberPage: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            chosen: "elected" | "drawn" | "appointed";
+            /** Format: date */
+            fromOn: string;
+            /** Format: date */
+            untilOn: string;
+        };
+        /** MethodRead */
+        MethodRead: {
+            id: string;
+            /** @enum {string} */
+            kind: "community" | "centre";
+            title: string;
+            summary: string;
+            sources: string[];
+            text: string;
+            digest: string;
+        };
         /** MissingPerson */
         MissingPerson: {
             /** Format: uuid */
@@ -2982,6 +5939,12 @@ export interface components {
         /** ModerationDone */
         ModerationDone: {
             decided: number;
+        };
+        /** ModerationForm */
+        ModerationForm: {
+            /** Format: uuid */
+            key: string;
+            code: string;
         };
         /** ModerationRequest */
         ModerationRequest: {
@@ -3031,6 +5994,44 @@ export interface components {
         MyPaper: {
             drawn: boolean;
         };
+        /** MyRating */
+        MyRating: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            communityId: string;
+            pointName: string;
+            level: number;
+            aspects: {
+                [key: string]: number;
+            };
+            reasons: string[];
+            reasonWords: string[];
+            reasonsVersion: number;
+            comment: string;
+            mayCall: boolean;
+            /** Format: date */
+            givenOn: string;
+            wasAmended: boolean;
+            isExcluded: boolean;
+            /** @enum {null|string} */
+            caseState: "open" | "answered" | "escalated" | "closed" | null;
+            replyDueAt: string | null;
+            /** @enum {null|string} */
+            replyKind: "fixed" | "explained" | null;
+            reply: string;
+            /** @enum {null|string} */
+            answer: "accepted" | "not_accepted" | null;
+            /** @enum {null|string} */
+            closedHow: "accepted" | "no_answer" | "decided" | "excluded" | "amended" | null;
+        };
+        /** MySurveyRead */
+        MySurveyRead: {
+            surveyId: string | null;
+            ballotId: string | null;
+            closesAt: string | null;
+            state: ("planned" | "open" | "counting" | "closed") | "none";
+        };
         /** MyVote */
         MyVote: {
             code: string;
@@ -3057,11 +6058,82 @@ export interface components {
             unit: string;
             room: string;
         };
+        /** NewAgendaItem */
+        NewAgendaItem: {
+            title: string;
+            minutes: number;
+            /** @default  */
+            text: string;
+            topicId?: string | null;
+        };
+        /** NewBody */
+        NewBody: {
+            /** @enum {string} */
+            kind: "forum" | "council" | "hearing" | "representative_assembly" | "residents_assembly";
+            title: string;
+        };
+        /** NewComment */
+        NewComment: {
+            item: number;
+            /** @enum {string} */
+            side: "for" | "against" | "neutral";
+            text: string;
+        };
+        /** NewMeetingForm */
+        NewMeetingForm: {
+            title: string;
+            place: string;
+            /** Format: date-time */
+            startsAt: string;
+            items: components["schemas"]["NewAgendaItem"][];
+            quorum?: number | null;
+        };
+        /** NewMember */
+        NewMember: {
+            /** Format: uuid */
+            residentId: string;
+            /** @enum {string} */
+            chosen: "elected" | "drawn" | "appointed";
+            /** Format: date */
+            fromOn: string;
+            /** Format: date */
+            untilOn: string;
+        };
         /** NewSecret */
         NewSecret: {
             uri: string;
             text: string;
             picture: string;
+        };
+        /** NoticeItem */
+        NoticeItem: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            kindWords: string;
+            subjectId: string | null;
+            title: string;
+            /** Format: date-time */
+            postedAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            endedAt: string | null;
+            takesObjections: boolean;
+            isUpheld: boolean;
+            objections: number;
+        };
+        /** NoticePage */
+        NoticePage: {
+            notice: components["schemas"]["NoticeItem"];
+            /** Format: uuid */
+            communityId: string;
+            communityName: string;
+            text: string;
+            link: string;
+            digest: string;
+            canonical: string;
+            objections: components["schemas"]["ObjectionItem"][];
+            mayObject: boolean;
         };
         /** NoticeSection */
         NoticeSection: {
@@ -3076,6 +6148,26 @@ export interface components {
         Objection: {
             number: number;
             words: string;
+        };
+        /** ObjectionItem */
+        ObjectionItem: {
+            /** Format: uuid */
+            id: string;
+            number: number;
+            words: string;
+            /** Format: date-time */
+            raisedAt: string;
+            /** @enum {string} */
+            state: "open" | "answered" | "disputed" | "settled" | "upheld" | "dismissed";
+            dueAt: string | null;
+            answer: string;
+            answeredAt: string | null;
+            dispute: string;
+            disputedAt: string | null;
+            ruling: string;
+            ruledAt: string | null;
+            ruledByStreet: boolean;
+            isMine: boolean;
         };
         /** Opinion */
         Opinion: {
@@ -3169,6 +6261,23 @@ export interface components {
             minChoices: number;
             maxChoices: number;
         };
+        /** PartRequest */
+        PartRequest: {
+            figure: string;
+            reason: string;
+        };
+        /** PartyIn */
+        PartyIn: {
+            /** @enum {string} */
+            kind: "residents" | "property_company" | "owners_committee" | "department" | "organisation" | "expert" | "unit";
+            name: string;
+        };
+        /** PartyItem */
+        PartyItem: {
+            /** @enum {string} */
+            kind: "residents" | "property_company" | "owners_committee" | "department" | "organisation" | "expert" | "unit";
+            name: string;
+        };
         /** PasskeyAnswer */
         PasskeyAnswer: {
             id: string;
@@ -3214,14 +6323,14 @@ export interface components {
         /** PhaseChange */
         PhaseChange: {
             /** @enum {string} */
-            phase: "draft" | "rules_published" | "intake" | "eligibility_review" | "deliberation_costing" | "candidate_notice" | "balloting" | "tallying" | "result_notice" | "ratification" | "filed" | "implementing" | "settling" | "accounts_published" | "evaluated" | "closed" | "cancelled" | "rerun";
+            phase: "draft" | "rules_published" | "intake" | "eligibility_review" | "deliberation_costing" | "candidate_notice" | "balloting" | "tallying" | "result_notice" | "ratification" | "filed" | "implementing" | "settling" | "accounts_published" | "evaluated" | "closed" | "cancelled" | "rerun" | "failed_quorum";
             /** @default  */
             reason: string;
         };
         /** PhaseClock */
         PhaseClock: {
             /** @enum {string} */
-            phase: "draft" | "rules_published" | "intake" | "eligibility_review" | "deliberation_costing" | "candidate_notice" | "balloting" | "tallying" | "result_notice" | "ratification" | "filed" | "implementing" | "settling" | "accounts_published" | "evaluated" | "closed" | "cancelled" | "rerun";
+            phase: "draft" | "rules_published" | "intake" | "eligibility_review" | "deliberation_costing" | "candidate_notice" | "balloting" | "tallying" | "result_notice" | "ratification" | "filed" | "implementing" | "settling" | "accounts_published" | "evaluated" | "closed" | "cancelled" | "rerun" | "failed_quorum";
             count: number;
             /** @enum {string} */
             unit: "days" | "workdays";
@@ -3229,7 +6338,7 @@ export interface components {
         /** PhaseDates */
         PhaseDates: {
             /** @enum {string} */
-            phase: "draft" | "rules_published" | "intake" | "eligibility_review" | "deliberation_costing" | "candidate_notice" | "balloting" | "tallying" | "result_notice" | "ratification" | "filed" | "implementing" | "settling" | "accounts_published" | "evaluated" | "closed" | "cancelled" | "rerun";
+            phase: "draft" | "rules_published" | "intake" | "eligibility_review" | "deliberation_costing" | "candidate_notice" | "balloting" | "tallying" | "result_notice" | "ratification" | "filed" | "implementing" | "settling" | "accounts_published" | "evaluated" | "closed" | "cancelled" | "rerun" | "failed_quorum";
             /** Format: date-time */
             startsAt: string;
             /** Format: date-time */
@@ -3254,6 +6363,22 @@ export interface components {
             code: string;
             name: string;
             buildingId: string | null;
+        };
+        /** PointOut */
+        PointOut: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            name: string;
+            centreName: string;
+            organisationName: string;
+            /** @enum {string} */
+            operator: "street" | "committee" | "organisation";
+            /** @enum {string} */
+            buyer: "street" | "committee";
+            startsOn: string | null;
+            endsOn: string | null;
+            items: components["schemas"]["ServiceOffered"][];
         };
         /** PostedLine */
         PostedLine: {
@@ -3291,6 +6416,12 @@ export interface components {
         };
         /** PreviewedFile */
         PreviewedFile: {
+            /** Format: binary */
+            file: string;
+            digest: string;
+        };
+        /** PreviewedServices */
+        PreviewedServices: {
             /** Format: binary */
             file: string;
             digest: string;
@@ -3341,6 +6472,36 @@ export interface components {
             withinSeconds: number;
             signature: string;
         };
+        /** ProposalAppeal */
+        ProposalAppeal: {
+            /** @enum {string} */
+            against: "refuse" | "withhold";
+            words: string;
+            /** Format: date-time */
+            appealedAt: string;
+            /** Format: date-time */
+            dueAt: string;
+            escalatedAt: string | null;
+            streetDueAt: string | null;
+            isUpheld: boolean | null;
+            reason: string;
+            decidedRole: string;
+            decidedAt: string | null;
+        };
+        /** ProposalChange */
+        ProposalChange: {
+            /** @enum {string} */
+            verb: "submit" | "revise" | "withdraw" | "publish" | "return" | "withhold" | "circulate" | "sign_last" | "send_back" | "refuse" | "appeal" | "escalate" | "uphold" | "uphold_late" | "reject" | "price" | "unprice" | "keep_off" | "merge" | "split" | "put_on_ballot" | "withdraw_from_ballot" | "fund" | "pass_over" | "set_aside" | "take_up" | "begin" | "finish" | "drop";
+            /** @enum {string} */
+            who: "author" | "screener" | "reviewer" | "committee" | "supervision" | "street" | "clock" | "ballot" | "hearing";
+            role: string;
+            reasonCode: string;
+            reason: string;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            label: "screening" | "returned" | "published" | "in_circulation" | "needs_change" | "eligible" | "ineligible" | "under_appeal" | "escalated" | "deferred" | "candidate" | "kept_off" | "merged" | "split" | "on_ballot" | "off_ballot" | "not_funded" | "funded" | "under_way" | "done" | "dropped" | "withheld" | "withdrawn";
+        };
         /** ProposalItem */
         ProposalItem: {
             /** Format: uuid */
@@ -3357,7 +6518,13 @@ export interface components {
             /** @enum {string} */
             visibility: "waiting" | "returned" | "published" | "withheld" | "withdrawn";
             /** @enum {string} */
-            outcome: "none" | "candidate" | "on_ballot" | "funded" | "not_funded";
+            review: "none" | "in_circulation" | "needs_change" | "eligible" | "ineligible" | "under_appeal" | "escalated" | "deferred";
+            /** @enum {string} */
+            outcome: "none" | "candidate" | "kept_off" | "merged" | "split" | "on_ballot" | "funded" | "not_funded";
+            /** @enum {string} */
+            execution: "none" | "to_do" | "under_way" | "done" | "dropped";
+            /** @enum {string} */
+            label: "screening" | "returned" | "published" | "in_circulation" | "needs_change" | "eligible" | "ineligible" | "under_appeal" | "escalated" | "deferred" | "candidate" | "kept_off" | "merged" | "split" | "on_ballot" | "off_ballot" | "not_funded" | "funded" | "under_way" | "done" | "dropped" | "withheld" | "withdrawn";
             /** Format: date-time */
             submittedAt: string;
             placeholder: string;
@@ -3373,6 +6540,11 @@ export interface components {
             isMine: boolean;
             votes: number | null;
             withdrawnReason: string;
+            changes: components["schemas"]["ProposalChange"][];
+            steps: components["schemas"]["ReviewStep"][];
+            appeals: components["schemas"]["ProposalAppeal"][];
+            appealUntil: string | null;
+            answers: components["schemas"]["ClauseAnswer"][];
         };
         /** ProposalText */
         ProposalText: {
@@ -3382,19 +6554,113 @@ export interface components {
             beneficiaries: ("elderly" | "children" | "disabled" | "hardship" | "everyone")[];
             roughCostFen: number | null;
             photoId: string | null;
+            clauseAnswers?: {
+                [key: string]: boolean;
+            };
+            /** @default  */
+            organisation: string;
         };
         /** PublicReason */
         PublicReason: {
             reason: string;
         };
-        /** QueueItem */
-        QueueItem: {
-            proposal: components["schemas"]["ProposalItem"];
-            need: string;
+        /** PublicWords */
+        PublicWords: {
+            words: string;
+        };
+        /** Quarter */
+        Quarter: {
+            levels: number[];
+            ratings: number;
+            residents: number;
+            satisfied: components["schemas"]["ShareOut"];
+            acceptable: components["schemas"]["ShareOut"];
+            quarter: string;
+        };
+        /** RatificationItem */
+        RatificationItem: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            heldOn: string;
+            expected: number;
+            present: number;
+            agreeing: number;
+            against: number;
+            abstained: number;
+            minutes: string;
+            /** @enum {string} */
+            verdict: "carried" | "not_quorate" | "not_carried";
+            /** @enum {string} */
+            state: "recorded" | "confirmed" | "taken_back";
             /** Format: date-time */
-            dueAt: string;
-            isLate: boolean;
-            authorPhoneMasked: string;
+            recordedAt: string;
+            settledAt: string | null;
+            departures: components["schemas"]["DepartureItem"][];
+            isMine: boolean;
+        };
+        /** RatificationRequest */
+        RatificationRequest: {
+            /** Format: date */
+            heldOn: string;
+            expected: number;
+            present: number;
+            agreeing: number;
+            against: number;
+            abstained: number;
+            minutes: string;
+            departures: components["schemas"]["DepartureRequest"][];
+        };
+        /** RatingForm */
+        RatingForm: {
+            /** Format: uuid */
+            communityId: string;
+            pointName: string;
+            placeName: string;
+            items: components["schemas"]["ServiceOffered"][];
+            itemId: string | null;
+            asksForPhone: boolean;
+            levels: components["schemas"]["LevelWords"][];
+            aspects: components["schemas"]["ratings_schemas_giving_Choice"][];
+            reasons: components["schemas"]["ratings_schemas_giving_Choice"][];
+            reasonsVersion: number;
+        };
+        /** RatingGiven */
+        RatingGiven: {
+            level: number;
+            aspects: {
+                [key: string]: number;
+            };
+            reasons: string[];
+            reasonsVersion: number;
+            comment: string;
+            /** Format: uuid */
+            id: string;
+            slip: string;
+            pointCode: string;
+            itemId: string | null;
+            mayCall: boolean;
+            phone: string;
+            wasTold: boolean;
+            deviceMark: string;
+        };
+        /** RatingTaken */
+        RatingTaken: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            communityId: string;
+            pointName: string;
+        };
+        /** RatingWords */
+        RatingWords: {
+            level: number;
+            aspects: {
+                [key: string]: number;
+            };
+            reasons: string[];
+            reasonsVersion: number;
+            comment: string;
         };
         /** Reason */
         Reason: {
@@ -3422,6 +6688,13 @@ export interface components {
         RecoveryCodes: {
             codes: string[];
         };
+        /** RegisteredTopic */
+        RegisteredTopic: {
+            topic: components["schemas"]["TopicText"];
+            /** @enum {string} */
+            source: "committee" | "visit" | "bad_ratings" | "organisation";
+            origin: string;
+        };
         /** ReissueRequest */
         ReissueRequest: {
             /** Format: uuid */
@@ -3441,6 +6714,29 @@ export interface components {
         /** Reply */
         Reply: {
             reply: string;
+        };
+        /** ReportIn */
+        ReportIn: {
+            /** @enum {string} */
+            verb: "begin" | "report" | "block" | "resume" | "finish";
+            words: string;
+            beforePhoto?: string | null;
+            afterPhoto?: string | null;
+        };
+        /** ReportItem */
+        ReportItem: {
+            /** @enum {string} */
+            state: "todo" | "doing" | "blocked" | "done" | "reopened" | "with_street" | "closed" | "stopped";
+            words: string;
+            beforePhoto: string | null;
+            afterPhoto: string | null;
+            role: string;
+            /** Format: date-time */
+            at: string;
+        };
+        /** ReportPhotoForm */
+        ReportPhotoForm: {
+            photo?: string | null;
         };
         /** Representative */
         Representative: {
@@ -3468,6 +6764,62 @@ export interface components {
             refusalReason: string;
             mayVote: boolean;
             mayPropose: boolean;
+        };
+        /** ResolutionIn */
+        ResolutionIn: {
+            title: string;
+            text: string;
+            isBinding: boolean;
+            votesFor: number;
+            votesAgainst: number;
+            abstained: number;
+            minority: string;
+            followUps: components["schemas"]["FollowUpIn"][];
+        };
+        /** ResolutionItem */
+        ResolutionItem: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            communityId: string;
+            /** Format: uuid */
+            topicId: string;
+            topicTitle: string;
+            meetingId: string | null;
+            title: string;
+            text: string;
+            isBinding: boolean;
+            votesFor: number;
+            votesAgainst: number;
+            abstained: number;
+            minority: string;
+            /** @enum {string} */
+            state: "in_force" | "closed" | "corrected";
+            /** Format: date-time */
+            decidedAt: string;
+            correctedReason: string;
+            correctedText: string;
+            correctedAt: string | null;
+            noticeId: string | null;
+            proposalId: string | null;
+            followUps: components["schemas"]["FollowUpItem"][];
+            street: components["schemas"]["StreetMatterItem"][];
+        };
+        /** ResponseReport */
+        ResponseReport: {
+            sampled: number;
+            standings: components["schemas"]["CountShown"][];
+            modes: components["schemas"]["CountShown"][];
+            groups: components["schemas"]["GroupShown"][];
+        };
+        /** ResponsibleBody */
+        ResponsibleBody: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "committee" | "street_office" | "property_company" | "department" | "owners" | "other";
+            name: string;
+            contact: string;
         };
         /** Result */
         Result: {
@@ -3497,6 +6849,32 @@ export interface components {
             /** Format: uuid */
             postingId: string;
             note: string;
+        };
+        /** ReviewItem */
+        ReviewItem: {
+            proposal: components["schemas"]["ProposalItem"];
+            need: string;
+            answers: components["schemas"]["ClauseAnswer"][];
+            steps: components["schemas"]["ReviewStep"][];
+            dueAt: string | null;
+            maySign: boolean;
+            clauses: components["schemas"]["NegativeClause"][];
+        };
+        /** ReviewStep */
+        ReviewStep: {
+            round: number;
+            seat: string;
+            workdays: number;
+            openedAt: string | null;
+            dueAt: string | null;
+            /** @enum {null|string} */
+            verdict: "sign" | "send_back" | "refuse" | null;
+            clause: string;
+            reason: string;
+            bodyName: string;
+            bodyContact: string;
+            signedRole: string;
+            signedAt: string | null;
         };
         /** RoleAsked */
         RoleAsked: {
@@ -3634,6 +7012,10 @@ export interface components {
         RuleSetPage: {
             id: string;
             title: string;
+            fundKind: string;
+            fundName: string;
+            proposers: ("resident" | "organisation")[];
+            moneyFrom: ("city" | "district" | "carry_over" | "external")[];
             version: number;
             validFrom: string;
             summary: string;
@@ -3660,6 +7042,61 @@ export interface components {
             negativeList: components["schemas"]["NegativeClause"][];
             digest: string;
         };
+        /** RulingRequest */
+        RulingRequest: {
+            /** @enum {string} */
+            ruling: "upheld" | "dismissed";
+            words: string;
+        };
+        /** SampleList */
+        SampleList: {
+            year: number;
+            dwellings: components["schemas"]["SampledDwelling"][];
+        };
+        /** SampledDwelling */
+        SampledDwelling: {
+            building: number;
+            door: number;
+            /** Format: uuid */
+            ballotId: string;
+            /** Format: uuid */
+            residentId: string;
+            name: string;
+            address: string;
+            phone: string;
+            /** @enum {string} */
+            standing: "answered" | "refused" | "away" | "not_reached" | "open";
+            tries: number;
+            /** @enum {null|string} */
+            lastMode: "link" | "phone" | "door" | "paper" | null;
+            lastAt: string | null;
+        };
+        /** ScoreRead */
+        ScoreRead: {
+            residents: number;
+            /** @enum {string} */
+            standing: "official" | "indicative" | "hidden";
+            figure: string;
+            low: string;
+            high: string;
+        };
+        /** ScreeningIn */
+        ScreeningIn: {
+            /** @enum {string} */
+            verb: "accept" | "decline" | "refer" | "merge";
+            words: string;
+            /** @default  */
+            referredTo: string;
+            mergedInto?: string | null;
+        };
+        /** SeatRequest */
+        SeatRequest: {
+            name: string;
+            /** Format: uuid */
+            accountA: string;
+            accountB: string | null;
+            workdays: number;
+        };
         /** SecondFactor */
         SecondFactor: {
             isStaff: boolean;
@@ -3668,6 +7105,40 @@ export interface components {
             passkeys: components["schemas"]["PasskeyItem"][];
             recoveryCodesLeft: number;
             isDemo: boolean;
+        };
+        /** ServiceFile */
+        ServiceFile: {
+            /** Format: binary */
+            file: string;
+        };
+        /** ServiceLine */
+        ServiceLine: {
+            line: number;
+            title: string;
+            /** @enum {string} */
+            state: "new" | "changed" | "unchanged" | "wrong";
+            problem: string;
+        };
+        /** ServiceList */
+        ServiceList: {
+            bodies: components["schemas"]["BodyItem"][];
+            leastResidents: number;
+        };
+        /** ServiceOffered */
+        ServiceOffered: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            promise: string;
+        };
+        /** ServicePreview */
+        ServicePreview: {
+            digest: string;
+            new: number;
+            changed: number;
+            unchanged: number;
+            wrong: number;
+            lines: components["schemas"]["ServiceLine"][];
         };
         /** SessionItem */
         SessionItem: {
@@ -3694,6 +7165,13 @@ export interface components {
             /** @default  */
             proof: string;
         };
+        /** ShareOut */
+        ShareOut: {
+            share: number;
+            low: number;
+            high: number;
+            residents: number;
+        };
         /** SharesRequest */
         SharesRequest: {
             shares: string[];
@@ -3709,6 +7187,33 @@ export interface components {
             batches: components["schemas"]["BatchLine"][];
             finishedBy: number;
             finishedByMe: boolean;
+        };
+        /** SignInForm */
+        SignInForm: {
+            /** Format: uuid */
+            key: string;
+            /** @default  */
+            code: string;
+            /** @default false */
+            isRemote: boolean;
+        };
+        /** SignatureGiven */
+        SignatureGiven: {
+            signed: number;
+        };
+        /** SignatureRequest */
+        SignatureRequest: {
+            /** @enum {string} */
+            verdict: "sign" | "send_back" | "refuse";
+            /** @default  */
+            reason: string;
+            /** @default  */
+            clauseId: string;
+            bodyId?: string | null;
+        };
+        /** Signed */
+        Signed: {
+            signatures: number;
         };
         /** SimilarProposal */
         SimilarProposal: {
@@ -3727,9 +7232,14 @@ export interface components {
         SlipAnswer: {
             answer: string;
         };
-        /** SlipCode */
-        SlipCode: {
+        /** SlipMade */
+        SlipMade: {
             code: string;
+            link: string;
+            pointName: string;
+            inviteAt: string | null;
+            /** Format: date-time */
+            expiresAt: string;
         };
         /** SlipPage */
         SlipPage: {
@@ -3753,6 +7263,12 @@ export interface components {
         SourceGiven: {
             source: string;
             amountFen: number;
+        };
+        /** Span */
+        Span: {
+            figure: string;
+            low: string;
+            high: string;
         };
         /** Staff */
         Staff: {
@@ -3785,6 +7301,49 @@ export interface components {
             grants: components["schemas"]["StaffGrant"][];
             conflicts: components["schemas"]["StaffConflict"][];
         };
+        /** StaffOption */
+        StaffOption: {
+            /** Format: uuid */
+            accountId: string;
+            role: string;
+            phoneMasked: string;
+        };
+        /** StepItem */
+        StepItem: {
+            verb: string;
+            /** @enum {string} */
+            state: "collected" | "accepted" | "declined" | "referred" | "merged" | "withdrawn" | "scheduled" | "notified" | "in_session" | "adjourned" | "no_consensus" | "resolved" | "closed";
+            words: string;
+            role: string;
+            /** Format: date-time */
+            at: string;
+        };
+        /** StreetAnswerIn */
+        StreetAnswerIn: {
+            /** @enum {string} */
+            answer: "taken_up" | "reasons_given";
+            words: string;
+        };
+        /** StreetAppraisal */
+        StreetAppraisal: {
+            streetName: string;
+            year: number;
+            communities: components["schemas"]["StreetAppraisalRow"][];
+        };
+        /** StreetAppraisalRow */
+        StreetAppraisalRow: {
+            /** Format: uuid */
+            communityId: string;
+            communityName: string;
+            figure: components["schemas"]["FigureShown"] | null;
+            work: string | null;
+            /** @enum {string} */
+            band: "first" | "second" | "open";
+            steadied: string | null;
+            openCases: number;
+            overdueCases: number;
+            history: components["schemas"]["FigureShown"][];
+        };
         /** StreetCommunity */
         StreetCommunity: {
             /** Format: uuid */
@@ -3792,7 +7351,7 @@ export interface components {
             communityName: string;
             year: number | null;
             /** @enum {null|string} */
-            phase: "draft" | "rules_published" | "intake" | "eligibility_review" | "deliberation_costing" | "candidate_notice" | "balloting" | "tallying" | "result_notice" | "ratification" | "filed" | "implementing" | "settling" | "accounts_published" | "evaluated" | "closed" | "cancelled" | "rerun" | null;
+            phase: "draft" | "rules_published" | "intake" | "eligibility_review" | "deliberation_costing" | "candidate_notice" | "balloting" | "tallying" | "result_notice" | "ratification" | "filed" | "implementing" | "settling" | "accounts_published" | "evaluated" | "closed" | "cancelled" | "rerun" | "failed_quorum" | null;
             phaseEndsAt: string | null;
             budgetFen: number;
             committedFen: number;
@@ -3800,6 +7359,28 @@ export interface components {
             proposalsWaiting: number;
             proposalsLate: number;
             ballotId: string | null;
+        };
+        /** StreetMatterItem */
+        StreetMatterItem: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            communityId: string;
+            /** @enum {string} */
+            kind: "forwarded" | "blocked" | "not_done";
+            /** Format: uuid */
+            topicId: string;
+            resolutionId: string | null;
+            followUpId: string | null;
+            words: string;
+            /** Format: date-time */
+            raisedAt: string;
+            /** Format: date-time */
+            dueAt: string;
+            /** @enum {string} */
+            answer: "" | "taken_up" | "reasons_given";
+            reply: string;
+            answeredAt: string | null;
         };
         /** StreetOverview */
         StreetOverview: {
@@ -3809,12 +7390,158 @@ export interface components {
             districtName: string;
             communities: components["schemas"]["StreetCommunity"][];
         };
+        /** SurveyAsked */
+        SurveyAsked: {
+            /** Format: uuid */
+            ballotId: string;
+        };
+        /** SurveyBuilding */
+        SurveyBuilding: {
+            name: string;
+            dwellings: number;
+            sampled: number;
+        };
+        /** SurveyItem */
+        SurveyItem: {
+            /** Format: uuid */
+            id: string;
+            year: number;
+            isDrawn: boolean;
+        };
+        /** SurveyMade */
+        SurveyMade: {
+            /** Format: uuid */
+            id: string;
+        };
+        /** SurveyPlan */
+        SurveyPlan: {
+            year: number;
+        };
+        /** SurveyRead */
+        SurveyRead: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            communityId: string;
+            year: number;
+            title: string;
+            invitation: string;
+            questions: string[];
+            /** @enum {string} */
+            state: "planned" | "open" | "counting" | "closed";
+            closesAt: string | null;
+            /** Format: date-time */
+            plannedAt: string;
+            secretDigest: string;
+            frameDigest: string;
+            secret: string | null;
+            publicWord: string | null;
+            seed: string | null;
+            buildings: components["schemas"]["SurveyBuilding"][];
+            ballotIds: string[];
+            response: components["schemas"]["ResponseReport"] | null;
+        };
+        /** SurveyTerms */
+        SurveyTerms: {
+            dwellings: number;
+            /** Format: date-time */
+            closesAt: string;
+        };
+        /** TermRead */
+        TermRead: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "community" | "centre";
+            year: number;
+            /** @enum {string} */
+            round: "mid_year" | "year_end";
+            /** Format: date */
+            startsOn: string;
+            /** Format: date */
+            endsOn: string;
+            /** Format: date-time */
+            publishedAt: string;
+            method: components["schemas"]["MethodRead"];
+        };
+        /** TermRequest */
+        TermRequest: {
+            year: number;
+            /** @enum {string} */
+            round: "mid_year" | "year_end";
+            method: string;
+        };
+        /** Terms */
+        Terms: {
+            categories: components["schemas"]["deliberation_schemas_topics_Choice"][];
+            bodies: components["schemas"]["deliberation_schemas_topics_Choice"][];
+            withheldReasons: components["schemas"]["deliberation_schemas_topics_Choice"][];
+            screeningWorkdays: number;
+            materialsDays: number;
+            materialsDaysLarge: number;
+            demandPercent: number;
+            postsADay: number;
+            leastParticipants: number;
+        };
+        /** TopicItem */
+        TopicItem: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            communityId: string;
+            author: string;
+            /** @enum {string} */
+            source: "resident" | "committee" | "visit" | "bad_ratings" | "organisation";
+            category: string;
+            title: string;
+            place: string;
+            /** @enum {string} */
+            state: "collected" | "accepted" | "declined" | "referred" | "merged" | "withdrawn" | "scheduled" | "notified" | "in_session" | "adjourned" | "no_consensus" | "resolved" | "closed";
+            /** Format: date-time */
+            collectedAt: string;
+            signed: number;
+            isDemanded: boolean;
+            isWithheld: boolean;
+            placeholder: string;
+        };
+        /** TopicPage */
+        TopicPage: {
+            item: components["schemas"]["TopicItem"];
+            concern: string;
+            wish: string;
+            origin: string;
+            answer: string;
+            referredTo: string;
+            referredName: string;
+            mergedInto: string | null;
+            dueAt: string | null;
+            needed: number;
+            entitled: number;
+            blocks: components["schemas"]["BlocksItem"] | null;
+            materials: components["schemas"]["MaterialItem"][];
+            steps: components["schemas"]["StepItem"][];
+            isMine: boolean;
+            hasSigned: boolean;
+            tookPart: boolean;
+        };
+        /** TopicText */
+        TopicText: {
+            category: string;
+            title: string;
+            concern: string;
+            wish: string;
+            place: string;
+        };
         /** Trustees */
         Trustees: {
             /** Format: uuid */
             ballotId: string;
             sealingKey: string;
             digests: string[];
+        };
+        /** TurnIn */
+        TurnIn: {
+            place: string;
         };
         /** Turnout */
         Turnout: {
@@ -3826,6 +7553,35 @@ export interface components {
         TypingLine: {
             isMine: boolean;
             rows: components["schemas"]["RowTyped"][];
+        };
+        /** VerdictCounts */
+        VerdictCounts: {
+            round: number;
+            done: number;
+            partly: number;
+            notDone: number;
+        };
+        /** VerdictIn */
+        VerdictIn: {
+            /** @enum {string} */
+            verdict: "done" | "partly" | "not_done";
+            words: string;
+        };
+        /** VersionMade */
+        VersionMade: {
+            version: number;
+        };
+        /** VersionRead */
+        VersionRead: {
+            version: number;
+            digest: string;
+            reason: string;
+            /** Format: date-time */
+            madeAt: string;
+        };
+        /** VersionRequest */
+        VersionRequest: {
+            reason: string;
         };
         /** VoteMessage */
         VoteMessage: {
@@ -3848,6 +7604,11 @@ export interface components {
             room: string;
             /** @enum {null|string} */
             form: "phone" | "assisted" | "slip" | "sheet" | null;
+        };
+        /** WaitingObjection */
+        WaitingObjection: {
+            notice: components["schemas"]["NoticeItem"];
+            objection: components["schemas"]["ObjectionItem"];
         };
         /** WaitingRequest */
         WaitingRequest: {
@@ -3880,8 +7641,52 @@ export interface components {
             reason: "funded" | "too_dear" | "below_threshold" | "no_votes" | "over_budget" | "withdrawn" | "counted";
             sentence: string;
         };
+        /** WhyForm */
+        WhyForm: {
+            /** @default  */
+            why: string;
+        };
         /** WithdrawalRequest */
         WithdrawalRequest: {
+            reason: string;
+        };
+        /** WorkCheckRequest */
+        WorkCheckRequest: {
+            agrees: boolean;
+            remark: string;
+        };
+        /** WorkEntered */
+        WorkEntered: {
+            version: number;
+        };
+        /** WorkLine */
+        WorkLine: {
+            indicator: string;
+            words: string;
+            points: string;
+            most: number;
+            evidence: string;
+        };
+        /** WorkRead */
+        WorkRead: {
+            version: number;
+            tableId: string;
+            tableTitle: string;
+            figure: string;
+            /** @enum {string} */
+            state: "entered" | "sent_back" | "checked";
+            lines: components["schemas"]["WorkLine"][];
+            reason: string;
+            remark: string;
+            /** Format: date-time */
+            enteredAt: string;
+            checkedAt: string | null;
+            enteredByMe: boolean;
+        };
+        /** WorkRequest */
+        WorkRequest: {
+            tableId: string;
+            lines: components["schemas"]["LineRequest"][];
             reason: string;
         };
         /** Worker */
@@ -3889,13 +7694,104 @@ export interface components {
             name: string;
             phone: string;
         };
+        /** WorkingRead */
+        WorkingRead: {
+            /** Format: uuid */
+            appraisalId: string;
+            name: string;
+            /** @enum {string} */
+            kind: "community" | "centre";
+            year: number;
+            /** @enum {string} */
+            round: "mid_year" | "year_end";
+            /** @enum {string} */
+            phase: "collecting" | "provisional" | "notice" | "appeals" | "final";
+            phaseEndsAt: string | null;
+            noticeId: string | null;
+            /** Format: date */
+            startsOn: string;
+            /** Format: date */
+            endsOn: string;
+            /** Format: date-time */
+            publishedAt: string;
+            method: components["schemas"]["MethodRead"];
+            points: number[];
+            shownFrom: number;
+            appealResidents: number;
+            satisfaction: components["schemas"]["ScoreRead"] | null;
+            total: string[];
+            channels: components["schemas"]["ChannelRead"][];
+            components: components["schemas"]["ComponentRead"][];
+            versions: components["schemas"]["VersionRead"][];
+            incidents: components["schemas"]["IncidentRead"][];
+        };
+        /** Written */
+        Written: {
+            number: number;
+        };
+        /** YearNoticeItem */
+        YearNoticeItem: {
+            /** Format: uuid */
+            noticeId: string;
+            kind: string;
+            /** Format: date-time */
+            postedAt: string;
+            endedAt: string | null;
+            isUpheld: boolean;
+        };
+        /** AppealRequest */
+        appraisal_schemas_appeals_AppealRequest: {
+            /** @enum {string} */
+            side: "committee" | "supervision" | "residents";
+            words: string;
+        };
+        /** SlipCode */
+        assist_schemas_SlipCode: {
+            code: string;
+        };
         /** PhotoForm */
         ballot_sheet_routes_PhotoForm: {
             photo?: string | null;
         };
+        /** Choice */
+        deliberation_schemas_topics_Choice: {
+            code: string;
+            name: string;
+            words: string;
+        };
+        /** QueueItem */
+        deliberation_schemas_topics_QueueItem: {
+            item: components["schemas"]["TopicItem"];
+            concern: string;
+            wish: string;
+            dueAt: string | null;
+            isLate: boolean;
+        };
         /** PhotoForm */
         fund_routes_drafts_PhotoForm: {
             photo?: string | null;
+        };
+        /** AppealRequest */
+        fund_schemas_review_AppealRequest: {
+            words: string;
+        };
+        /** QueueItem */
+        fund_schemas_screening_QueueItem: {
+            proposal: components["schemas"]["ProposalItem"];
+            need: string;
+            /** Format: date-time */
+            dueAt: string;
+            isLate: boolean;
+            authorPhoneMasked: string;
+        };
+        /** Choice */
+        ratings_schemas_giving_Choice: {
+            code: string;
+            words: string;
+        };
+        /** SlipCode */
+        ratings_schemas_giving_SlipCode: {
+            code: string;
         };
     };
     responses: {
@@ -5526,6 +9422,214 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeItem"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+                notice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readNoticeSheet: {
+        parameters: {
+            query?: {
+                paper?: "a4" | "a3";
+            };
+            header?: never;
+            path: {
+                community_id: string;
+                notice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    objectToNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+                notice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicWords"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectionItem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listObjections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingObjection"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answerObjection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+                objection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicWords"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectionItem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    disputeAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+                objection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicWords"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectionItem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ruleOnObjection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+                objection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RulingRequest"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectionItem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     readBallot: {
         parameters: {
             query?: never;
@@ -6727,6 +10831,204 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    readAfterCount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AfterCountPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    recordRatification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RatificationRequest"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AfterCountPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirmRatification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+                ratification_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AfterCountPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    takeBackRatification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+                ratification_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AfterCountPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    takeUpReserve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicReason"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountedProject"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listFilings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                street_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilingWaiting"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    acknowledgeFiling: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cycle"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    returnFiling: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilingReturn"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cycle"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listRuleSets: {
         parameters: {
             query?: never;
@@ -7084,7 +11386,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["QueueItem"][];
+                    "application/json": components["schemas"]["fund_schemas_screening_QueueItem"][];
                 };
             };
             default: components["responses"]["Problem"];
@@ -7155,6 +11457,339 @@ export interface operations {
         responses: {
             /** @description Request fulfilled, document follows */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readCircle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CirclePage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setCircle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CircleRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CirclePage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    markAway: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AbsenceRequest"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CirclePage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listReviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewItem"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    signProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignatureRequest"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listResponsibleBodies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponsibleBody"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addResponsibleBody: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BodyRequest"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponsibleBody"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeResponsibleBody: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+                body_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BodyRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponsibleBody"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeResponsibleBody: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+                body_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponsibleBody"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAppeals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealItem"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    appealDecision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fund_schemas_review_AppealRequest"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answerAppeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerRequest"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    recordExecution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExecutionRequest"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7238,6 +11873,1631 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Cycle"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readTopicTerms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Terms"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listTopics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicItem"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    submitTopic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TopicText"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMyTopics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicItem"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    registerTopic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisteredTopic"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readTopic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                topic_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawTopic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                topic_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    signTopic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                topic_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignatureGiven"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readTopicQueue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["deliberation_schemas_topics_QueueItem"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    screenTopic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                topic_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScreeningIn"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    scheduleTopic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                topic_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BlocksIn"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addMaterial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                topic_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["MaterialForm"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaterialItem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readMaterial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                material_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    notifyTopic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                topic_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listResolutions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResolutionItem"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listResolutionsOfTopic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                topic_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResolutionItem"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    recordResolution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                topic_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResolutionIn"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Made"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readResolution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                resolution_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResolutionItem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    correctResolution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                resolution_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionIn"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResolutionItem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    turnIntoProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                resolution_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TurnIn"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Made"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    forwardTopic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                topic_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForwardIn"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Made"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    reportFollowUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                follow_up_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportIn"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addReportPhoto: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                follow_up_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["ReportPhotoForm"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Made"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readReportPhoto: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_photo_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readReportThumbnail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_photo_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    judgeFollowUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                follow_up_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerdictIn"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listStreetMatters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                street_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StreetMatterItem"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answerStreetMatter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                street_matter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StreetAnswerIn"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listBodies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BodyPage"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    foundBody: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBody"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BodyPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    seatMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                body_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMember"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    endMembership: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhyForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    announceMeeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                body_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMeetingForm"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMeetings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingItem"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readMeeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readMeetingDesk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingDesk"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readStanding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LivePage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    signInToMeeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInForm"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    signInByList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListedForm"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    takeModeration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModerationForm"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addMeetingEvent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingAct"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    writeComment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewComment"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readRatingPoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatingForm"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readRatingSlip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ratings_schemas_giving_SlipCode"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatingForm"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    giveRating: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RatingGiven"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatingTaken"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMyRatings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyRating"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    amendRating: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rating_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RatingWords"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answerRatingReply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rating_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerSaid"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listServices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readServiceFigures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+                body_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BodyFigures"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewServices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["ServiceFile"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServicePreview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    importServices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["PreviewedServices"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServicePreview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listServicePoints: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskPoint"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    printServiceCard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                point_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    recordEncounter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EncounterRequest"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlipMade"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRatingComments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentOut"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listBeggingReports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BeggingReport"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRatingCases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseItem"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readRatingCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    contactRater: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactNoted"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    extendRatingCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LongerAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    replyToRating: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseReply"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    callBackRater: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallBack"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    decideRatingCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseDecision"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    askToExclude: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExclusionRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    decideExclusion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExclusionVerdict"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
@@ -7338,7 +13598,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SlipCode"];
+                    "application/json": components["schemas"]["assist_schemas_SlipCode"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -7365,7 +13625,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SlipCode"];
+                    "application/json": components["schemas"]["assist_schemas_SlipCode"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -7434,6 +13694,796 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AssistedShare"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMethods: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MethodRead"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listTerms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                street_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermRead"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    publishMethod: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                street_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TermRequest"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermRead"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    makeVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appraisal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionRequest"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionMade"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readWorking: {
+        parameters: {
+            query?: {
+                kind?: "community" | "centre";
+            };
+            header?: never;
+            path: {
+                community_id: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkingRead"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appraisal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkingRead"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readAppraisalBundle: {
+        parameters: {
+            query?: {
+                kind?: "community" | "centre";
+                version?: number | null;
+            };
+            header?: never;
+            path: {
+                community_id: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    enterPart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appraisal_id: string;
+                component: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    checkPart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appraisal_id: string;
+                component: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAppraisalAppeals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appraisal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealRead"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    fileAppraisalAppeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appraisal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["appraisal_schemas_appeals_AppealRequest"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealMade"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    signAppraisalAppeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appraisal_appeal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Signed"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    giveAppealOpinion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appraisal_appeal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealOpinionRequest"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealDecision"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listHonestyFlags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlagRead"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    lookAtFlag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                honesty_flag_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookRequest"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlagOutcome"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readStreetAppraisal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                street_id: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StreetAppraisal"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportStreetAppraisal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                street_id: string;
+                year: number;
+                kind: "csv" | "xlsx";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    printStreetAppraisal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                street_id: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readAppraisal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppraisalRead"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    printAppraisal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSurveys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyItem"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    planSurvey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveyPlan"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyMade"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readSurvey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyRead"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    drawSurvey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DrawRequest"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyAsked"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    supplementSurvey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveyTerms"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyAsked"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SampleList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    noteContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readMySurvey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MySurveyRead"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listIndicatorTables: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorTableRead"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readWork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkRead"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    enterWork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkEntered"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    checkWork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkCheckRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
