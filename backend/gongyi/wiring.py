@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from gongyi.appraisal import actions as appraisal
 from gongyi.appraisal import personal as appraisal_personal
-from gongyi.appraisal.actions import known as appraisal
 from gongyi.assist import actions as assist
 from gongyi.assist import personal as assist_personal
 from gongyi.ballot import actions as ballot
@@ -52,11 +52,15 @@ def connect() -> None:
     """Called once by every process that acts: server, worker, command line."""
     listen(BallotCounted, fund.record_result)
     listen(NoticeEnded, fund.note_notice_ended)
+    listen(NoticeEnded, appraisal.take_notice_end)
     listen(SignedIn, privacy.take_back_on_sign_in)
     roll.tell_terms(fund.roll_terms_in_force)
     personal.declare(*PARTS)
     tell_communities_in_streets(places.ids_of_communities_in)
     tell_community_of("survey_id", appraisal.community_of_survey)
+    tell_community_of("appraisal_id", appraisal.community_of_appraisal)
+    tell_community_of("appraisal_appeal_id", appraisal.community_of_appeal)
+    tell_community_of("honesty_flag_id", appraisal.community_of_flag)
     tell_community_of("help_id", assist.community_of_help)
     tell_community_of("claim_id", roll.community_of_claim)
     tell_community_of("ballot_id", ballot.community_of_ballot)

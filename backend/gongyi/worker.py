@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from gongyi import wiring
+from gongyi.appraisal import jobs as appraisal
 from gongyi.ballot import jobs as ballot
 from gongyi.ballot.box_database import box_is_open
 from gongyi.config import settings
@@ -33,6 +34,8 @@ JOBS: tuple[Job, ...] = (
     ballot.log_due_batches,
     notices.let_objections_lapse,
     notices.end_due_notices,
+    appraisal.publish_due_previews,
+    appraisal.refresh_running,
     deliberation.settle_due_reviews,
     deliberation.escalate_blocked_actions,
     ratings.move_due_cases,

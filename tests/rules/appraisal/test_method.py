@@ -60,7 +60,7 @@ BROKEN = [
     ("published_days_before = 30", "published_days_before = 7", "30", "a week before"),
     ("notice_days = 7", "notice_days = 1", "7", "a day on the board"),
     ("percent = 95", "procent = 95", "procent", "a line nobody knows"),
-    ('title = "江苏', "title = 江苏", "", "no quotation marks"),
+    ('title = "江苏', "title = 江苏", "Invalid value", "no quotation marks"),
 ]
 
 

@@ -171,7 +171,12 @@ CREATE TABLE honesty_look (
     account_id uuid NOT NULL REFERENCES account (id),
     verdict text NOT NULL CONSTRAINT verdict_is_known CHECK (verdict IN ('nothing', 'begging')),
     words text NOT NULL CONSTRAINT a_verdict_says_why CHECK (words <> ''),
+    first_day date,
+    last_day date,
     looked_at timestamptz NOT NULL,
+    CONSTRAINT begging_has_its_days CHECK (
+        (verdict = 'begging') = (first_day IS NOT NULL AND last_day IS NOT NULL)),
+    CONSTRAINT days_in_order CHECK (last_day >= first_day),
     CONSTRAINT one_look_per_person PRIMARY KEY (flag_id, account_id, community_id),
     FOREIGN KEY (flag_id, community_id) REFERENCES honesty_flag (id, community_id)
 );
@@ -211,13 +216,13 @@ CREATE TRIGGER checked_parts_are_frozen BEFORE UPDATE OR DELETE ON appraisal_par
     FOR EACH ROW WHEN (OLD.checked_at IS NOT NULL)
     EXECUTE FUNCTION refuse_to_rewrite_an_appraisal();
 
--- Nothing goes back, and a final appraisal is opened by nobody: a correction is a new version.
+-- A correction is a new version and hangs out again; nothing else goes back.
 CREATE FUNCTION refuse_to_go_back() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-    phases CONSTANT text[] := '{collecting,provisional,notice,appeals,final}';
+    steps CONSTANT text[] := ARRAY['collecting provisional', 'provisional notice',
+        'notice appeals', 'notice final', 'appeals final', 'appeals notice', 'final notice'];
 BEGIN
-    IF array_position(phases, NEW.phase) >= array_position(phases, OLD.phase)
-        OR (OLD.phase = 'appeals' AND NEW.phase = 'notice')
+    IF OLD.phase = NEW.phase OR OLD.phase || ' ' || NEW.phase = ANY (steps)
     THEN
         RETURN NEW;
     END IF;

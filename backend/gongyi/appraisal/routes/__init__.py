@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
-from gongyi.appraisal.routes import surveys, works
+from gongyi.appraisal.routes import appeals, console, figures, honesty, surveys, works
 
-HANDLERS = [*surveys.HANDLERS, *works.HANDLERS]
+HANDLERS = [
+    *figures.HANDLERS,
+    *appeals.HANDLERS,
+    *honesty.HANDLERS,
+    *console.HANDLERS,
+    *surveys.HANDLERS,
+    *works.HANDLERS,
+]

@@ -41,7 +41,10 @@ class _Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 
 
 class PublishedChannel(_Part, frozen=True, kw_only=True):
-    """One channel. `effective` and `household` cannot be computed from here: they are stated."""
+    """One channel. `effective` and `household` cannot be computed from here: they are stated.
+
+    `must_rerun`: so much of it was void that it does not count until it has been asked again.
+    """
 
     residents: NotNegative
     points: Exact = "0.000000"
@@ -50,6 +53,7 @@ class PublishedChannel(_Part, frozen=True, kw_only=True):
     effective: str = ""
     household: str = ""
     voided: NotNegative = 0
+    must_rerun: bool = False
 
 
 class Entered(_Part, frozen=True, kw_only=True):
@@ -113,7 +117,13 @@ def published_channel(
         effective=str(rounded(effective_residents(voices))),
         household=str(rounded(most_one_household_moves(voices))),
         voided=voided,
+        must_rerun=must_rerun(method, sum(voices.by_level), voided),
     )
+
+
+def must_rerun(method: Method, counted: int, voided: int) -> bool:
+    """More than so many percent of what was given had to be voided (integrity clause)."""
+    return 100 * voided > method.honesty.rerun_above_percent * (counted + voided)
 
 
 def _micro(millionths: int) -> str:
@@ -133,7 +143,7 @@ def computed(
     entered: Mapping[str, Entered],
 ) -> Result:
     """The result of what is published, exact."""
-    inputs = [_input(name, told) for name, told in channels.items()]
+    inputs = [_input(name, told) for name, told in channels.items() if not told.must_rerun]
     figures = {name: Decimal(told.figure) for name, told in entered.items()}
     return result_of(
         read_method(method_text), inputs, figures, seed_of(subject, method_text, channels)

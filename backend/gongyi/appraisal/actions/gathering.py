@@ -1,0 +1,101 @@
+"""What goes into a figure: ratings and survey without names, and what two people entered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from uuid import UUID
+
+from gongyi.appraisal.actions.survey_reading import answers_of_year
+from gongyi.appraisal.queries import parts, works
+from gongyi.appraisal.queries.terms import Appraisal
+from gongyi.appraisal.rules.bundle import (
+    Bundle,
+    Entered,
+    PublishedChannel,
+    Subject,
+    make_bundle,
+    published_channel,
+)
+from gongyi.appraisal.rules.indicators import read_indicators
+from gongyi.appraisal.rules.method import Channel
+from gongyi.appraisal.rules.terms import Term
+from gongyi.appraisal.rules.voices import Voice, heard
+from gongyi.places import actions as places
+from gongyi.ratings import actions as ratings
+
+
+async def bundle_now(appraisal: Appraisal, version: int) -> Bundle:
+    """Everything as it is at this moment, computed."""
+    term = appraisal.term
+    community = await places.community(appraisal.community_id)
+    subject = Subject(
+        community=str(appraisal.community_id),
+        place=term.kind,
+        name=community.name,
+        year=term.year,
+        round=term.round,
+    )
+    channels = {
+        channel.id: await _channel(appraisal.community_id, term, channel)
+        for channel in term.method.channels
+    }
+    return make_bundle(subject, term.method_text, channels, await _entered(appraisal), version)
+
+
+async def _channel(community_id: UUID, term: Term, channel: Channel) -> PublishedChannel:
+    if channel.source == "survey":
+        voices = _answered(await answers_of_year(community_id, term.year))
+        return published_channel(term.method, channel, heard(voices, term.method.points), 0)
+    span = (community_id, term.starts_at, term.ends_at)
+    given = await ratings.appraisal_inputs(*span)
+    voices = [
+        Voice(each.resident, each.household, each.levels)
+        for each in given
+        if each.kind in channel.rated
+    ]
+    voided = sum(pattern.voided for pattern in await ratings.rating_patterns(*span))
+    return published_channel(term.method, channel, heard(voices, term.method.points), voided)
+
+
+def _answered(answers: Sequence[Sequence[int | None]]) -> list[Voice]:
+    """One adult per dwelling: her place in the list stands for herself and her household."""
+    return [_answer(str(place), levels) for place, levels in enumerate(answers)]
+
+
+def _answer(place: str, given: Sequence[int | None]) -> Voice:
+    first, second, third, fourth, fifth = (
+        sum(answer == level for answer in given) for level in range(1, 6)
+    )
+    return Voice(place, place, (first, second, third, fourth, fifth))
+
+
+async def _entered(appraisal: Appraisal) -> dict[str, Entered]:
+    """Only what a second person has checked."""
+    if appraisal.term.kind == "centre":
+        return {
+            part.component: Entered(figure=str(part.figure), lines=[(part.component, part.reason)])
+            for part in await parts.parts_of(appraisal)
+            if part.checked_by is not None
+        }
+    work = await works.frozen_work(appraisal.community_id, appraisal.term.year)
+    if work is None:
+        return {}
+    titles = {row.id: row.words for row in read_indicators(work.table_text).indicators}
+    lines = [(titles[line.indicator], str(_points(line.hundredths))) for line in work.lines]
+    return {"work": Entered(figure=str(work.figure), lines=lines)}
+
+
+def _points(hundredths: int) -> Decimal:
+    return Decimal(hundredths).scaleb(-2)
+
+
+async def judges_barred(appraisal: Appraisal) -> set[UUID]:
+    """Whoever entered or checked anything that is in the figure."""
+    if appraisal.term.kind == "centre":
+        entered = await parts.parts_of(appraisal)
+        people = {person for part in entered for person in (part.entered_by, part.checked_by)}
+        return {person for person in people if person is not None}
+    versions = await works.works_of(appraisal.community_id, appraisal.term.year)
+    people = {person for work in versions for person in (work.entered_by, work.checked_by)}
+    return {person for person in people if person is not None}

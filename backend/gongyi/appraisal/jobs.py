@@ -1,0 +1,8 @@
+"""What happens to appraisals by the clock."""
+
+from __future__ import annotations
+
+from gongyi.appraisal.actions.publishing import publish_due_previews
+from gongyi.appraisal.actions.running import refresh_running
+
+__all__ = ["publish_due_previews", "refresh_running"]
