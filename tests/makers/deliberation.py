@@ -3,12 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
-from gongyi.deliberation.actions import scheduling, screening, session, topics
+from gongyi.deliberation.actions import (
+    follow_ups,
+    resolutions,
+    scheduling,
+    screening,
+    session,
+    topics,
+)
 from gongyi.deliberation.actions.known import known_topic
-from gongyi.deliberation.rules.model import Blocks, Party, Topic, TopicWords
+from gongyi.deliberation.queries import follow_ups as queries
+from gongyi.deliberation.rules.follow_ups import FollowUp
+from gongyi.deliberation.rules.model import (
+    Blocks,
+    NewFollowUp,
+    NewResolution,
+    Party,
+    Topic,
+    TopicWords,
+)
 from gongyi.identity.guards import Actor
 from gongyi.kernel.ids import new_id
 from tests.makers.fund import NOON
@@ -85,3 +102,44 @@ async def neighbours(yard: Yard, count: int, first: int = 500) -> list[Actor]:
             yard.community.id, phone=phone, room=phone[-3:], name=f"居民{phone[-3:]}"
         )
     return [await an_actor(phone) for phone in phones]
+
+
+PROMISED = NewFollowUp("划出不停车的通道", "安居物业 刘经理", "居委会 周敏", date(2026, 12, 30))
+
+
+def a_decision(topic: Topic, *promised: NewFollowUp, **facts: Any) -> NewResolution:
+    decided = NewResolution(
+        topic_id=topic.id,
+        meeting_id=None,
+        title="东侧通道晚上不停车",
+        text="每晚 8 点到早上 7 点，东侧通道不停车。",
+        is_binding=True,
+        votes_for=14,
+        votes_against=4,
+        abstained=2,
+        minority="没有别的地方停，先把北门空地整出来。",
+        follow_ups=promised or (PROMISED,),
+    )
+    return replace(decided, **facts)
+
+
+async def a_resolution(yard: Yard, *promised: NewFollowUp, **facts: Any) -> UUID:
+    """Of a topic that was in session."""
+    topic = await a_topic_in_session(yard)
+    new = a_decision(topic, *promised, **facts)
+    return await resolutions.record_resolution(yard.member, new, NOON + 10 * DAY)
+
+
+async def the_action(resolution_id: UUID) -> FollowUp:
+    """The first action of a resolution, as it stands now."""
+    return (await queries.follow_ups_of([resolution_id]))[0]
+
+
+async def reported(
+    yard: Yard, resolution_id: UUID, verb: Any, now: datetime, **facts: Any
+) -> FollowUp:
+    """By a member of the committee."""
+    said = follow_ups.Said(verb, facts.pop("said", "按决议做了，情况见照片。"), **facts)
+    one = await the_action(resolution_id)
+    await follow_ups.report_follow_up(yard.member, one.id, said, now)
+    return await the_action(resolution_id)

@@ -15,6 +15,7 @@ from litestar.routes import HTTPRoute
 
 import gongyi.app
 from gongyi.assist import actions as assist
+from gongyi.deliberation.actions import resolutions
 from gongyi.fund.actions import balloting, drafting, screening
 from gongyi.fund.queries import proposals
 from gongyi.identity import queries, tokens
@@ -27,8 +28,8 @@ from gongyi.places import actions as places
 from gongyi.roll import actions as roll
 from gongyi.roll.rules.claims import Claim
 from tests.makers.client import an_app
-from tests.makers.deliberation import a_topic
-from tests.makers.fund import a_photo
+from tests.makers.deliberation import a_resolution, a_topic, the_action
+from tests.makers.fund import NOON, a_photo
 from tests.makers.fund_year import (
     Yard,
     a_cycle,
@@ -168,11 +169,26 @@ async def _named(yard: Yard) -> dict[str, Any]:
         **{name: new_id() for name in ("passkey_id", "session_id", "request_id", "account_id")},
         **{name: new_id() for name in ("printing_id", "assistance_id", "batch_id")},
         **{name: new_id() for name in ("notice_id", "objection_id")},
-        "topic_id": (await a_topic(yard, now=now)).id,
-        "material_id": new_id(),
+        "topic_id": (await a_topic(yard, now=now, title="夜里太吵")).id,
+        **{name: new_id() for name in ("material_id", "report_photo_id", "withheld_id")},
+        **await _resolved(yard),
         "help_id": (await assist.start_help(yard.member, community_id, NO_PHONE, now)).id,
         "digest": "0" * 64,
         "code": (await places.points_of(community_id))[1].code,
+    }
+
+
+async def _resolved(yard: Yard) -> dict[str, UUID]:
+    """A resolution with an action, and what the street was asked."""
+    resolution_id = await a_resolution(yard)
+    topic = await resolutions.topic_of_resolution(resolution_id)
+    matter_id = await resolutions.forward_topic(
+        yard.member, topic.id, resolution_id, "请街道协调", NOON
+    )
+    return {
+        "resolution_id": resolution_id,
+        "follow_up_id": (await the_action(resolution_id)).id,
+        "street_matter_id": matter_id,
     }
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from gongyi.deliberation.personal_meetings import HOLDINGS as MEETINGS
+from gongyi.deliberation.personal_meetings import SEALS as MEETING_SEALS
 from gongyi.kernel.personal import Holding, Part, Retention, Sealed
 
 GONE = "已注销的居民"
 PART = Part(
     holdings=(
+        *MEETINGS,
         Holding(
             "opinion_answer",
             "对观点的表态",
@@ -110,5 +113,8 @@ PART = Part(
             "依法至少留六个月；我们留一年，之后只留理由。",
         ),
     ),
-    seals=(Sealed("withheld_words", ("id", "community_id"), "original", "withheld-words"),),
+    seals=(
+        *MEETING_SEALS,
+        Sealed("withheld_words", ("id", "community_id"), "original", "withheld-words"),
+    ),
 )

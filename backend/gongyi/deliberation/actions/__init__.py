@@ -2,6 +2,19 @@
 
 from __future__ import annotations
 
+from gongyi.deliberation.actions.bodies import community_of_body, community_of_member
+from gongyi.deliberation.actions.follow_ups import community_of_follow_up
 from gongyi.deliberation.actions.known import community_of_topic
+from gongyi.deliberation.actions.meeting_reading import community_of_meeting
+from gongyi.deliberation.actions.resolutions import community_of_resolution
+from gongyi.deliberation.actions.street import community_of_matter
 
-__all__ = ["community_of_topic"]
+__all__ = [
+    "community_of_body",
+    "community_of_follow_up",
+    "community_of_matter",
+    "community_of_meeting",
+    "community_of_member",
+    "community_of_resolution",
+    "community_of_topic",
+]

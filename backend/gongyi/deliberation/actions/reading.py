@@ -12,11 +12,17 @@ from gongyi.deliberation.queries import attendance, consultations, topics, withh
 from gongyi.deliberation.queries.consultations import Material
 from gongyi.deliberation.rule_sets import topic_terms
 from gongyi.deliberation.rules.demand import signatures_needed
-from gongyi.deliberation.rules.model import Consultation, Step, Topic
+from gongyi.deliberation.rules.model import Consultation, Step, Topic, TopicState
 from gongyi.identity.guards import Actor
 from gongyi.kernel.clock import china_date
 from gongyi.places import actions as places
 from gongyi.roll import actions as roll
+
+# For an answer, a date, a notice, its meeting, or another session.
+WAITING: tuple[TopicState, ...] = (
+    *("collected", "accepted", "scheduled"),
+    *("notified", "adjourned", "no_consensus"),
+)
 
 
 @dataclass(frozen=True)
@@ -86,16 +92,15 @@ async def read_topic(visitor: Actor | None, topic_id: UUID, now: datetime) -> Se
         signatures_needed(entitled, topic_terms().demand_percent),
         entitled,
         is_mine=topic.account_id == who,
-        has_signed=bool(who) and await topics.has_signed(topic, who),
-        took_part=bool(who) and await attendance.took_part(topic.id, who),
+        has_signed=who is not None and await topics.has_signed(topic, who),
+        took_part=who is not None and await attendance.took_part(topic.id, who),
     )
 
 
 async def topic_queue(actor: Actor, community_id: UUID, now: datetime) -> list[Queued]:
     """What waits for an answer, a date or a notice, soonest due first."""
     actor.check_may("readTopicQueue", community_id)
-    states = ("collected", "accepted", "scheduled", "notified", "adjourned", "no_consensus")
-    found = await topics.topics_in_states(community_id, states)
+    found = await topics.topics_in_states(community_id, WAITING)
     signed = await topics.signatures_of_topics([topic.id for topic in found])
     return [
         Queued(topic, signed.get(topic.id, 0), topic.due_at is not None and topic.due_at < now)

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from gongyi.deliberation.routes import topics
+from gongyi.deliberation.routes import bodies, meetings, resolutions, topics
 
-HANDLERS = [*topics.HANDLERS]
+HANDLERS = [*topics.HANDLERS, *resolutions.HANDLERS, *bodies.HANDLERS, *meetings.HANDLERS]
