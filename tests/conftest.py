@@ -47,3 +47,11 @@ async def database(database_url: str) -> AsyncIterator[None]:
     async with box_is_open(4):
         yield
     await close_pool()
+
+
+@pytest.fixture
+def wired() -> None:
+    """Slices hear each other, as in every process that acts."""
+    from gongyi import wiring
+
+    wiring.connect()

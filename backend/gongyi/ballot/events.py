@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from gongyi.ballot.rules.working import Working
+
 
 @dataclass(frozen=True)
 class BallotCounted:
@@ -16,3 +18,5 @@ class BallotCounted:
     funded: tuple[UUID, ...]
     not_funded: tuple[UUID, ...]
     counted_at: datetime
+    # The whole count, for whoever posts it on the board.
+    working: Working

@@ -10,8 +10,7 @@ from uuid import UUID
 import asyncpg
 import pytest
 
-from gongyi.ballot.events import BallotCounted
-from gongyi.fund.actions import accounts, cycles, record_result
+from gongyi.fund.actions import accounts, cycles
 from gongyi.fund.errors.ledger import (
     AlreadyReversed,
     BooksClosed,
@@ -20,7 +19,6 @@ from gongyi.fund.errors.ledger import (
     MoreThanCommitted,
     NotFunded,
 )
-from gongyi.fund.jobs import advance_due_cycles
 from gongyi.fund.queries import ledger
 from gongyi.fund.queries.cycles import cycle_of_id
 from gongyi.fund.rules.ledger import Line
@@ -30,10 +28,11 @@ from gongyi.kernel.database import broken_rule, transaction
 from gongyi.kernel.ids import new_id
 from gongyi.kernel.money import yuan
 from gongyi.kernel.problems import NotAllowed
+from tests.makers.after_count import a_result, ratify, tick
 from tests.makers.fund import NOON
 from tests.makers.fund_year import Yard, a_cycle, a_yard, a_year_on_the_ballot
 
-pytestmark = pytest.mark.usefixtures("database")
+pytestmark = pytest.mark.usefixtures("database", "wired")
 LATER = NOON + timedelta(days=60)
 PRICE = yuan(18_200)
 
@@ -50,10 +49,10 @@ async def _a_year_at_work(yard: Yard) -> tuple[UUID, UUID]:
     cycle = await _known(cycle_id)
     funded: UUID = await database.value("SELECT id FROM proposal WHERE title = '扶手'")
     assert cycle.ballot_id is not None
-    await record_result(BallotCounted(yard.community.id, cycle.ballot_id, (funded,), (), NOON))
-    await advance_due_cycles(LATER)
-    await cycles.change_phase(yard.member, cycle_id, "filed", "", LATER)
-    await advance_due_cycles(LATER + timedelta(days=30))
+    await a_result(cycle_id, now=NOON)
+    await tick(LATER)
+    await ratify(yard, cycle_id, LATER)
+    await tick(LATER + timedelta(days=30))
     return cycle_id, funded
 
 
@@ -226,8 +225,11 @@ async def test_what_is_left_comes_into_the_next_year_to_the_fen() -> None:
     yard = await a_yard()
     year = await _a_year_at_work(yard)
     await _pay(yard, year, PRICE)
+    now = LATER
     for phase in ("settling", "accounts_published", "evaluated", "closed"):
-        await cycles.change_phase(yard.member, year[0], phase, "", LATER)
+        now += timedelta(days=3)
+        await tick(now)
+        await cycles.change_phase(yard.member, year[0], phase, "", now)
     left = yuan(200_000) - PRICE
     money = [Money("city", yuan(100_000)), Money("district", yuan(100_000))]
     begin = NOON + timedelta(days=300)

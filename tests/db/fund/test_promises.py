@@ -190,7 +190,7 @@ async def test_a_candidate_on_the_ballot_is_not_deleted_and_a_result_stands() ->
     async with database.transaction():
         await database.execute("UPDATE proposal SET outcome = 'funded', execution = 'to_do'")
         await database.execute(_LINES)
-    assert await _refusal("UPDATE proposal SET outcome = 'not_funded'") == frozen
+    assert await _refusal("UPDATE proposal SET price_fen = price_fen + 1") == frozen
     gone = "UPDATE proposal SET visibility = 'withdrawn', withdrawn_reason = '不办了'"
     assert await _refusal(gone) == frozen
 

@@ -9,18 +9,17 @@ from uuid import UUID
 import asyncpg
 import pytest
 
-from gongyi.ballot.events import BallotCounted
-from gongyi.fund.actions import accounts, cycles, record_result, stops
+from gongyi.fund.actions import accounts, cycles, stops
 from gongyi.fund.errors.cycle import ReasonMissing
 from gongyi.fund.errors.stop import CycleStopped, NothingToRerun, NotStopped
 from gongyi.fund.jobs import advance_due_cycles
-from gongyi.fund.queries.cycles import cycle_of_id
 from gongyi.fund.rules.model import Money
 from gongyi.kernel import database
 from gongyi.kernel.database import broken_rule
 from gongyi.kernel.ids import new_id
 from gongyi.kernel.money import yuan
 from gongyi.kernel.problems import NotAllowed
+from tests.makers.after_count import a_result
 from tests.makers.fund import NOON
 from tests.makers.fund_year import (
     Yard,
@@ -101,11 +100,7 @@ async def test_ten_stops_at_once_are_one() -> None:
 
 async def _a_result(yard: Yard) -> UUID:
     cycle_id = await a_year_on_the_ballot(yard)
-    cycle = await cycle_of_id(cycle_id)
-    assert cycle is not None
-    assert cycle.ballot_id is not None
-    funded: UUID = await database.value("SELECT id FROM proposal WHERE title = '扶手'")
-    await record_result(BallotCounted(yard.community.id, cycle.ballot_id, (funded,), (), NOON))
+    await a_result(cycle_id)
     return cycle_id
 
 

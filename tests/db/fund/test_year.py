@@ -9,7 +9,6 @@ from uuid import UUID
 
 import pytest
 
-from gongyi.ballot.events import BallotCounted
 from gongyi.fund.actions import balloting, cycles, proposing, record_result
 from gongyi.fund.errors.cycle import (
     BallotIsAnnounced,
@@ -25,6 +24,7 @@ from gongyi.kernel import database
 from gongyi.kernel.ids import new_id
 from gongyi.kernel.money import yuan
 from gongyi.kernel.problems import NotAllowed
+from tests.makers.after_count import a_result, counted, cycle_now, ratify, tick
 from tests.makers.fund import NOON
 from tests.makers.fund_year import (
     HOUR,
@@ -40,7 +40,7 @@ from tests.makers.fund_year import (
     walk,
 )
 
-pytestmark = pytest.mark.usefixtures("database")
+pytestmark = pytest.mark.usefixtures("database", "wired")
 DAY = timedelta(days=1)
 
 
@@ -226,7 +226,7 @@ async def test_the_count_says_of_each_candidate_what_became_of_it() -> None:
     won, lost, gone = await _candidates(cycle_id)
     await _take_off(yard, gone)
 
-    await record_result(await _counted(yard, cycle_id, won))
+    await a_result(cycle_id, funded=[await _title(won)])
 
     rows = await database.rows("SELECT id, outcome FROM proposal")
     outcome = {row["id"]: row["outcome"] for row in rows}
@@ -243,22 +243,21 @@ async def _candidates(cycle_id: UUID) -> list[UUID]:
     return [row["id"] for row in rows]
 
 
+async def _title(proposal_id: UUID) -> str:
+    found: str = await database.value("SELECT title FROM proposal WHERE id = $1", proposal_id)
+    return found
+
+
 async def _take_off(yard: Yard, proposal_id: UUID) -> None:
     await proposing.withdraw_proposal(yard.colleague, proposal_id, "场地已经拆了", NOON)
-
-
-async def _counted(yard: Yard, cycle_id: UUID, *funded: UUID) -> BallotCounted:
-    cycle = await cycle_of_id(cycle_id)
-    assert cycle is not None
-    assert cycle.ballot_id is not None
-    return BallotCounted(yard.community.id, cycle.ballot_id, funded, (), NOON + 10 * HOUR)
 
 
 async def test_a_ballot_about_something_else_changes_no_year() -> None:
     yard = await a_yard()
     cycle_id = await a_year_on_the_ballot(yard)
+    other = replace(counted(await cycle_now(cycle_id), ()), ballot_id=new_id())
 
-    await record_result(BallotCounted(yard.community.id, new_id(), (), (), NOON))
+    await record_result(other)
 
     assert await _phase(cycle_id) == "balloting"
 
@@ -266,16 +265,17 @@ async def test_a_ballot_about_something_else_changes_no_year() -> None:
 async def test_the_rest_of_the_year_is_walked_to_its_end() -> None:
     yard = await a_yard()
     cycle_id = await a_year_on_the_ballot(yard)
-    await record_result(await _counted(yard, cycle_id))
+    await a_result(cycle_id, funded=())
 
     now = (await _dates(cycle_id))["result_notice"][1]
-    assert await advance_due_cycles(now) == 1
-    await cycles.change_phase(yard.member, cycle_id, "filed", "", now)
+    await tick(now)
+    await ratify(yard, cycle_id, now)
     now = (await _dates(cycle_id))["filed"][1]
-    assert await advance_due_cycles(now) == 1
+    await tick(now)
     rest: tuple[Phase, ...] = ("settling", "accounts_published", "evaluated", "closed")
     for phase in rest:
         now += DAY
+        await tick(now)
         await cycles.change_phase(yard.member, cycle_id, phase, "", now)
 
     assert await _phase(cycle_id) == "closed"

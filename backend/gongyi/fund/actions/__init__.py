@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gongyi.fund.actions.assisting import proposals_by_desk, state_of_proposal
 from gongyi.fund.actions.balloting import record_result
+from gongyi.fund.actions.board import note_notice_ended
 from gongyi.fund.actions.known import community_of_cycle, community_of_proposal, known_cycle
 from gongyi.fund.actions.proposing import Helped, submit_proposal
 from gongyi.fund.actions.roll_posting import roll_terms_in_force
@@ -15,6 +16,7 @@ __all__ = [
     "community_of_cycle",
     "community_of_proposal",
     "known_cycle",
+    "note_notice_ended",
     "proposals_by_desk",
     "record_result",
     "roll_terms_in_force",

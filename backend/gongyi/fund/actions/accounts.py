@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
+from gongyi.fund.actions.books import books_of
 from gongyi.fund.actions.cycles import entry
 from gongyi.fund.actions.known import known_cycle, locked_cycle
 from gongyi.fund.queries import ledger
@@ -27,7 +28,7 @@ from gongyi.kernel.text import tidy_line
 
 async def read_accounts(cycle_id: UUID) -> Books:
     """A year's books as everybody sees them; raises CycleMissing."""
-    return await _books(await known_cycle(cycle_id))
+    return await books_of(await known_cycle(cycle_id))
 
 
 async def record_payment(
@@ -43,7 +44,7 @@ async def record_payment(
             cycle, "pay", lines, now, note=why, by=actor.account_id
         )
         await journal.write(entry(cycle, "payment_recorded", now, actor, f"{posted} {why}"))
-    return await _books(cycle)
+    return await books_of(cycle)
 
 
 async def release_rest(
@@ -59,7 +60,7 @@ async def release_rest(
             cycle, "release", lines, now, note=why, by=actor.account_id
         )
         await journal.write(entry(cycle, "rest_released", now, actor, f"{posted} {why}"))
-    return await _books(cycle)
+    return await books_of(cycle)
 
 
 async def reverse_posting(
@@ -75,7 +76,7 @@ async def reverse_posting(
             cycle, "reverse", lines, now, note=why, by=actor.account_id, reverses=slip.id
         )
         await journal.write(entry(cycle, "posting_reversed", now, actor, f"{slip.id} {why}"))
-    return await _books(cycle)
+    return await books_of(cycle)
 
 
 async def _open_books(actor: Actor, operation: str, cycle_id: UUID) -> Cycle:
@@ -83,13 +84,3 @@ async def _open_books(actor: Actor, operation: str, cycle_id: UUID) -> Cycle:
     actor.check_may(operation, cycle.community_id)
     check_books_open(cycle.phase)
     return cycle
-
-
-async def _books(cycle: Cycle) -> Books:
-    return Books(
-        sources=await ledger.sources_of_cycle(cycle),
-        available_fen=await ledger.available_fen(cycle),
-        carried_fen=await ledger.carried_fen(cycle),
-        items=await ledger.items_of_cycle(cycle),
-        postings=await ledger.postings_of_cycle(cycle),
-    )

@@ -130,7 +130,7 @@ async def record_result(event: BallotCounted) -> None:
 
 
 async def _note_turnout(cycle: Cycle, event: BallotCounted) -> bool:
-    """Whether enough came: always, where the ballot only advises (domain §2.2)."""
+    """Whether enough came: always, where the ballot only advises."""
     rules, turnout = cycle.rules.ballot, event.working.turnout
     came = is_quorate(turnout.votes, turnout.entitled, rules.quorum_percent)
     is_enough = rules.decision_mode == "advisory" or came

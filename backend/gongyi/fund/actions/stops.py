@@ -9,7 +9,7 @@ from gongyi.fund.actions.cycles import entry, read_cycle
 from gongyi.fund.actions.known import cycle_as_it_is, locked_cycle
 from gongyi.fund.queries import cycles, ledger, stops
 from gongyi.fund.rules.ledger import carried, released_all
-from gongyi.fund.rules.model import Cycle, CycleAccount
+from gongyi.fund.rules.model import Cycle, CycleAccount, Phase
 from gongyi.fund.rules.proposal_text import check_reason
 from gongyi.fund.rules.stops import check_may_rerun, check_may_stop, check_stopped, moved_on
 from gongyi.identity.guards import Actor
@@ -52,19 +52,28 @@ async def rerun_cycle(actor: Actor, cycle_id: UUID, reason: str, now: datetime) 
         actor.check_may("rerunCycle", cycle.community_id)
         check_reason(why)
         check_may_rerun(cycle.phase)
-        await _give_back(cycle, why, actor, now)
-        spans = await cycles.spans_of_cycle(cycle)
-        kept = [span for span in spans if span.starts_at < now]
-        await cycles.replace_calendar(cycle, kept)
-        await cycles.mark_phase(cycle, "rerun")
-        await journal.write(entry(cycle, "cycle_to_be_rerun", now, actor, why))
+        await end_year(cycle, "rerun", why, now, actor)
     return await read_cycle(cycle_id, now)
 
 
-async def _give_back(cycle: Cycle, why: str, actor: Actor, now: datetime) -> None:
+async def end_year(
+    cycle: Cycle, to: Phase, why: str, now: datetime, actor: Actor | None = None
+) -> None:
+    """A vote that does not stand: all its money goes on. By the clock where nobody acts."""
+    await _give_back(cycle, why, actor, now)
+    spans = await cycles.spans_of_cycle(cycle)
+    kept = [span for span in spans if span.starts_at < now]
+    await cycles.replace_calendar(cycle, kept)
+    await cycles.mark_phase(cycle, to)
+    what = "cycle_to_be_rerun" if to == "rerun" else f"phase_{to}"
+    await journal.write(entry(cycle, what, now, actor, why))
+
+
+async def _give_back(cycle: Cycle, why: str, actor: Actor | None, now: datetime) -> None:
     lines = released_all(cycle.id, await ledger.items_of_cycle(cycle))
+    by = actor.account_id if actor else None
     if lines:
-        await ledger.insert_posting(cycle, "release", lines, now, note=why, by=actor.account_id)
+        await ledger.insert_posting(cycle, "release", lines, now, note=why, by=by)
     rest = carried(cycle.id, await ledger.available_fen(cycle))
     if rest:
         await ledger.insert_posting(cycle, "carry", rest, now)

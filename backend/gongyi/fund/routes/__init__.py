@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gongyi.fund.routes import (
     accounts,
+    after_count,
     cycles,
     drafts,
     fronts,
@@ -17,6 +18,7 @@ HANDLERS = [
     *fronts.HANDLERS,
     *cycles.HANDLERS,
     *accounts.HANDLERS,
+    *after_count.HANDLERS,
     *rule_sets.HANDLERS,
     *drafts.HANDLERS,
     *proposals.HANDLERS,

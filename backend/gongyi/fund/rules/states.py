@@ -51,6 +51,8 @@ Verb = Literal[
     "withdraw_from_ballot",
     "fund",
     "pass_over",
+    "set_aside",
+    "take_up",
     "begin",
     "finish",
     "drop",
@@ -215,6 +217,9 @@ CHANGES: tuple[Change, ...] = (
     Change(ON_BALLOT, "fund", ("ballot",), FUNDED),
     Change(ON_BALLOT, "pass_over", ("ballot",), NOT_FUNDED),
     Change(OFF_BALLOT, "pass_over", ("ballot",), OFF_AND_OUT),
+    # The meeting that ratifies departs from the count, or money is freed for the reserve.
+    Change(FUNDED, "set_aside", ("committee",), NOT_FUNDED),
+    Change(NOT_FUNDED, "take_up", ("committee",), FUNDED),
     # What was won is carried out, or not, with a public reason.
     Change(FUNDED, "begin", ("committee",), UNDER_WAY),
     Change(UNDER_WAY, "finish", ("committee",), DONE),

@@ -20,7 +20,7 @@ from gongyi.fund.errors.stop import (
 )
 from gongyi.fund.rules.model import Cycle, Phase, PhaseSpan
 
-_OVER: frozenset[Phase] = frozenset({"draft", "closed", "cancelled", "rerun"})
+_OVER: frozenset[Phase] = frozenset({"draft", "closed", "cancelled", "rerun", "failed_quorum"})
 _VOTING: frozenset[Phase] = frozenset({"balloting", "tallying"})
 
 

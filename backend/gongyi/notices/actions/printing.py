@@ -44,7 +44,7 @@ def _facts_of(notice: Notice) -> dict[str, str]:
         "digest": " ".join(notice.digest[i : i + 8] for i in range(0, 64, 8)),
         "mark": short_code(bytes.fromhex(notice.digest)),
         "host": urlsplit(base).netloc,
-        "qr": qr_of(f"{base}/communities/{notice.community_id}/notices/{notice.id}"),
+        "qr": qr_of(f"{base}/c/{notice.community_id}/notices/{notice.id}"),
     }
 
 

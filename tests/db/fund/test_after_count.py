@@ -1,0 +1,367 @@
+"""After the count: the board, the meeting, the street, the reserve; and what nobody gets round."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from uuid import UUID
+
+import asyncpg
+import pytest
+
+from gongyi.fund import rule_sets
+from gongyi.fund.actions import accounts, cycles, filing, ratifying, stops
+from gongyi.fund.errors import after_count as errors
+from gongyi.fund.errors.cycle import StepNotOffered
+from gongyi.fund.rules.model import Money
+from gongyi.fund.rules.ratification import Departure
+from gongyi.identity.guards import Actor
+from gongyi.kernel import database
+from gongyi.kernel.database import broken_rule
+from gongyi.kernel.money import yuan
+from gongyi.kernel.problems import NotAllowed
+from gongyi.notices import actions as notices
+from tests.makers.after_count import (
+    COUNTED_AT,
+    DAY,
+    EVERYBODY,
+    a_result,
+    cycle_now,
+    ratify,
+    record,
+    seen,
+    tick,
+)
+from tests.makers.fund import NOON
+from tests.makers.fund_year import Yard, a_yard, a_year_on_the_ballot, an_actor
+from tests.makers.notices import STREET, supervision
+from tests.makers.people import staff
+
+pytestmark = pytest.mark.usefixtures("database", "wired")
+TITLES = ("扶手", "车棚", "长椅")
+MEETS = COUNTED_AT + 3 * DAY
+
+
+async def _officer(yard: Yard) -> Actor:
+    await staff(STREET, "street_officer", street_id=yard.community.street_id)
+    officer = await an_actor(STREET)
+    return replace(officer, street_of={yard.community.id: yard.community.street_id})
+
+
+async def _ratifying(yard: Yard, reserve: tuple[str, ...] = ("车棚",)) -> UUID:
+    """The result has hung out, and nobody objected."""
+    cycle_id = await a_year_on_the_ballot(yard, TITLES)
+    await a_result(cycle_id, reserve=reserve)
+    await tick(COUNTED_AT + 2 * DAY)
+    return cycle_id
+
+
+async def _phase(cycle_id: UUID) -> str:
+    return (await cycle_now(cycle_id)).phase
+
+
+async def _id_of(title: str) -> UUID:
+    found: UUID = await database.value("SELECT id FROM proposal WHERE title = $1", title)
+    return found
+
+
+async def test_the_list_the_result_and_the_accounts_hang_out_by_themselves() -> None:
+    yard = await a_yard()
+    cycle_id = await _ratifying(yard)
+    await ratify(yard, cycle_id)
+    await tick(MEETS + 3 * DAY)
+    for fen, title in ((yuan(18_200), "扶手"),):
+        await accounts.record_payment(
+            yard.member, cycle_id, await _id_of(title), fen, "付清", MEETS
+        )
+    for phase in ("settling", "accounts_published"):
+        await cycles.change_phase(yard.member, cycle_id, phase, "", MEETS + 4 * DAY)  # type: ignore[arg-type] # a phase
+
+    kinds = {each.kind: each for each in await notices.notices_of(yard.community.id)}
+
+    assert {"result", "ratification", "filing", "accounts"} <= set(kinds)
+    assert "名册上 3 人，3 人投了票" in kinds["result"].text
+    assert "扶手：100 票，18,200 元" in kinds["result"].text
+    assert "实到 24 人" in kinds["ratification"].text
+    assert "结转到下一年" in kinds["accounts"].text
+    with pytest.raises(errors.NoticeStillHangs):
+        await cycles.change_phase(yard.member, cycle_id, "evaluated", "", MEETS + 4 * DAY)
+
+
+async def test_an_objection_holds_the_year_until_it_is_settled() -> None:
+    yard = await a_yard()
+    cycle_id = await a_year_on_the_ballot(yard, TITLES)
+    await a_result(cycle_id)
+    notice = (await seen(cycle_id)).notices[0]
+    where = (yard.community.id, notice.notice_id)
+    await notices.object_to_notice(yard.resident, *where, "车棚的票数不对", COUNTED_AT)
+
+    await tick(COUNTED_AT + 2 * DAY)
+
+    assert await _phase(cycle_id) == "result_notice"
+
+
+async def test_an_objection_that_is_upheld_begins_the_year_anew_with_all_its_money() -> None:
+    yard = await a_yard()
+    watcher = await supervision(yard)
+    cycle_id = await a_year_on_the_ballot(yard, TITLES)
+    await a_result(cycle_id)
+    where = yard.community.id
+    notice_id = (await seen(cycle_id)).notices[0].notice_id
+    raised = await notices.object_to_notice(
+        yard.resident, where, notice_id, "有人替别人投票", COUNTED_AT
+    )
+    await notices.answer_objection(yard.member, where, raised.id, "没有这样的事", COUNTED_AT)
+    await notices.dispute_answer(yard.resident, where, raised.id, "楼长可以作证", COUNTED_AT)
+    ruling = ("upheld", "查实有三张票是代投的")
+    await notices.rule_on_objection(watcher, where, raised.id, ruling, COUNTED_AT)  # type: ignore[arg-type] # a ruling
+
+    await tick(COUNTED_AT + 2 * DAY)
+
+    books = await accounts.read_accounts(cycle_id)
+    assert (await _phase(cycle_id), books.carried_fen) == ("rerun", yuan(200_000))
+    money = [Money("carry_over", yuan(200_000))]
+    anew = await cycles.create_cycle(yard.member, where, 2026, NOON, money, NOON)
+    assert anew.year == 2026
+
+
+async def test_two_people_write_the_meeting_down_and_the_year_goes_to_the_street() -> None:
+    yard = await a_yard()
+    cycle_id = await _ratifying(yard)
+    with pytest.raises(StepNotOffered):
+        await cycles.change_phase(yard.member, cycle_id, "filed", "", MEETS)
+
+    made = await record(yard, cycle_id)
+    with pytest.raises(errors.RatificationWaits):
+        await record(yard, cycle_id)
+    with pytest.raises(errors.SameTwoEyesHere):
+        await ratifying.confirm_ratification(yard.member, cycle_id, made, MEETS)
+    assert (await seen(cycle_id)).ratifications == []
+    await ratifying.confirm_ratification(yard.colleague, cycle_id, made, MEETS)
+
+    page = await seen(cycle_id)
+    assert page.cycle.phase == "filed"
+    assert [each.verdict for each in page.ratifications] == ["carried"]
+    assert [each.state for each in page.filings] == ["waiting"]
+
+
+async def test_two_who_confirm_at_once_send_it_once() -> None:
+    yard = await a_yard()
+    watcher = await supervision(yard)
+    cycle_id = await _ratifying(yard)
+    made = await record(yard, cycle_id)
+
+    done = await asyncio.gather(
+        ratifying.confirm_ratification(yard.colleague, cycle_id, made, MEETS),
+        ratifying.confirm_ratification(watcher, cycle_id, made, MEETS),
+        return_exceptions=True,
+    )
+
+    assert sorted(type(each).__name__ for each in done) == ["NoneType", "NothingToRatify"]
+    assert len((await seen(cycle_id)).filings) == 1
+
+
+@pytest.mark.parametrize(
+    ("facts", "verdict"),
+    [
+        ({"present": 19, "agreeing": 15}, "not_quorate"),
+        ({"agreeing": 12, "against": 11}, "not_carried"),
+    ],
+)
+async def test_a_meeting_that_does_not_carry_is_told_and_held_again(
+    facts: dict[str, int], verdict: str
+) -> None:
+    yard = await a_yard()
+    cycle_id = await _ratifying(yard)
+
+    made = await record(yard, cycle_id, **facts)
+    await ratifying.confirm_ratification(yard.colleague, cycle_id, made, MEETS)
+
+    page = await seen(cycle_id)
+    assert (page.cycle.phase, page.ratifications[0].verdict) == ("ratification", verdict)
+    await ratify(yard, cycle_id)
+    assert await _phase(cycle_id) == "filed"
+
+
+async def test_what_was_written_down_wrongly_is_taken_back() -> None:
+    yard = await a_yard()
+    cycle_id = await _ratifying(yard)
+    made = await record(yard, cycle_id)
+
+    await ratifying.take_back_ratification(yard.colleague, cycle_id, made, MEETS)
+
+    with pytest.raises(errors.RatificationMissing):
+        await ratifying.confirm_ratification(yard.colleague, cycle_id, made, MEETS)
+    await ratify(yard, cycle_id)
+
+
+async def test_departures_move_the_money_and_say_why() -> None:
+    yard = await a_yard()
+    cycle_id = await _ratifying(yard)
+    departures = [
+        Departure(await _id_of("车棚"), "take_up", "扶手不装了，钱够"),
+        Departure(await _id_of("扶手"), "set_aside", "区里今年统一加装"),
+    ]
+
+    made = await record(yard, cycle_id, departures)
+    await ratifying.confirm_ratification(yard.colleague, cycle_id, made, MEETS)
+
+    books = await accounts.read_accounts(cycle_id)
+    assert {item.title: item.open_fen for item in books.items} == {"车棚": yuan(18_200)}
+    assert books.available_fen == yuan(200_000 - 18_200)
+    told = [n for n in await notices.notices_of(yard.community.id) if n.kind == "ratification"]
+    assert "「扶手」不办了：区里今年统一加装" in told[0].text
+
+
+async def test_the_streets_silence_is_filed() -> None:
+    yard = await a_yard()
+    cycle_id = await _ratifying(yard)
+    await ratify(yard, cycle_id)
+
+    await tick(MEETS + 5 * DAY)
+
+    page = await seen(cycle_id)
+    assert (page.cycle.phase, page.filings[0].state) == ("implementing", "filed_by_silence")
+
+
+async def test_the_street_acknowledges_or_returns_for_legality_only() -> None:
+    yard = await a_yard()
+    officer = await _officer(yard)
+    cycle_id = await _ratifying(yard)
+    await ratify(yard, cycle_id)
+
+    with pytest.raises(NotAllowed):
+        await filing.acknowledge_filing(yard.member, cycle_id, MEETS)
+    with pytest.raises(errors.ClauseUnknown):
+        await filing.return_filing(officer, cycle_id, ("not_nice", "这个项目不好看"), MEETS)
+    with pytest.raises(errors.FilingWordsMissing):
+        await filing.return_filing(officer, cycle_id, ("law", ""), MEETS)
+    words = "扶手属于物业公司的责任"
+    await filing.return_filing(officer, cycle_id, ("law", words), MEETS)
+
+    page = await seen(cycle_id)
+    assert (page.cycle.phase, page.filings[0].state) == ("ratification", "returned")
+    await ratify(yard, cycle_id, MEETS + DAY)
+    await filing.acknowledge_filing(officer, cycle_id, MEETS)
+    with pytest.raises(errors.NothingFiled):
+        await filing.acknowledge_filing(officer, cycle_id, MEETS)
+    assert [each.state for each in (await seen(cycle_id)).filings] == ["filed", "returned"]
+
+
+async def test_freed_money_goes_to_the_next_in_the_count() -> None:
+    yard = await a_yard()
+    cycle_id = await _ratifying(yard, ("车棚", "长椅"))
+    await ratify(yard, cycle_id)
+    with pytest.raises(errors.ReserveNotNow):
+        await ratifying.take_up_reserve(yard.member, cycle_id, "有钱了", MEETS)
+    await tick(MEETS + 5 * DAY)
+
+    chosen = await ratifying.take_up_reserve(yard.member, cycle_id, "扶手省下了钱", MEETS)
+
+    assert chosen.title == "车棚"
+    books = await accounts.read_accounts(cycle_id)
+    assert {item.title for item in books.items} == {"扶手", "车棚"}
+    await ratifying.take_up_reserve(yard.member, cycle_id, "还有钱", MEETS)
+    with pytest.raises(errors.ReserveIsEmpty):
+        await ratifying.take_up_reserve(yard.member, cycle_id, "还有钱", MEETS)
+
+
+async def test_with_statutory_rules_too_few_voters_decide_nothing_and_the_money_stays() -> None:
+    yard = await a_yard()
+    with pytest.MonkeyPatch.context() as patch:
+        _statutory(patch)
+        cycle_id = await a_year_on_the_ballot(yard, TITLES)
+    few = replace(EVERYBODY, votes=1)
+    await a_result(cycle_id, turnout=few)
+
+    notice = await notices.notices_of(yard.community.id)
+    await tick(COUNTED_AT + 2 * DAY)
+
+    books = await accounts.read_accounts(cycle_id)
+    assert "这次投票不算数" in notice[0].text
+    assert await _phase(cycle_id) == "failed_quorum"
+    assert (books.carried_fen, books.items) == (yuan(200_000), [])
+
+
+async def test_with_statutory_rules_enough_voters_are_the_decision() -> None:
+    yard = await a_yard()
+    with pytest.MonkeyPatch.context() as patch:
+        _statutory(patch)
+        cycle_id = await a_year_on_the_ballot(yard, TITLES)
+    await a_result(cycle_id)
+
+    await tick(COUNTED_AT + 2 * DAY)
+
+    page = await seen(cycle_id)
+    assert (page.cycle.phase, page.filings[0].state) == ("filed", "waiting")
+    with pytest.raises(errors.NothingToRatify):
+        await record(yard, cycle_id)
+
+
+def _statutory(patch: pytest.MonkeyPatch) -> None:
+    text = rule_sets.text_of("rehearsal-1").replace('"advisory"', '"statutory"')
+    patch.setattr(cycles, "text_of", lambda _: text)
+
+
+FROZEN = {
+    "four eyes": (
+        "UPDATE ratification SET state = 'confirmed', settled_by = recorded_by, settled_at = now()",
+        "four_eyes_confirm",
+    ),
+    "every hand once": (
+        "UPDATE ratification SET agreeing = agreeing + 1",
+        "every_hand_is_counted_once",
+    ),
+    "a return without a reason": (
+        "UPDATE filing SET state = 'returned', decided_at = now(), decided_by = "
+        "(SELECT id FROM account LIMIT 1)",
+        "only_for_legality_with_a_reason",
+    ),
+}
+
+
+@pytest.mark.parametrize("why", FROZEN)
+async def test_the_database_keeps_its_promises(why: str) -> None:
+    order, rule = FROZEN[why]
+    yard = await a_yard()
+    cycle_id = await _ratifying(yard)
+    if "ratification" in order:
+        await record(yard, cycle_id)
+    else:
+        await ratify(yard, cycle_id)
+
+    with pytest.raises(asyncpg.IntegrityConstraintViolationError) as no:
+        await database.execute(order)
+
+    assert broken_rule(no.value) == rule
+
+
+async def test_what_is_left_when_the_year_closes_goes_into_the_next() -> None:
+    yard = await a_yard()
+    cycle_id = await _ratifying(yard)
+    await ratify(yard, cycle_id)
+    await tick(MEETS + 5 * DAY)
+    now = MEETS + 6 * DAY
+    await accounts.record_payment(
+        yard.member, cycle_id, await _id_of("扶手"), yuan(10_000), "装好了一半", now
+    )
+    await accounts.release_rest(yard.member, cycle_id, await _id_of("扶手"), "省下来的", now)
+    for phase in ("settling", "accounts_published", "evaluated", "closed"):
+        now += 3 * DAY
+        await tick(now)
+        await cycles.change_phase(yard.member, cycle_id, phase, "", now)  # type: ignore[arg-type] # a phase
+
+    books = await accounts.read_accounts(cycle_id)
+
+    assert (books.available_fen, books.carried_fen) == (0, yuan(190_000))
+
+
+async def test_a_stopped_year_waits_with_its_filing() -> None:
+    yard = await a_yard()
+    cycle_id = await _ratifying(yard)
+    await ratify(yard, cycle_id)
+    await stops.stop_cycle(yard.member, cycle_id, "资金还没有到账", MEETS)
+
+    await tick(MEETS + 9 * DAY)
+
+    assert await _phase(cycle_id) == "filed"
