@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from uuid import UUID
 
 from gongyi.ballot import actions as ballot
 from gongyi.fund.actions.known import known_cycle, known_proposal
 from gongyi.fund.errors.proposal import ProposalMissing
-from gongyi.fund.queries import cycles, decisions, proposals
+from gongyi.fund.queries import appeals, changes, circle, cycles, decisions, proposals
+from gongyi.fund.rules.appeals import Appeal, appeal_until
 from gongyi.fund.rules.authorship import Sight, sight_of
+from gongyi.fund.rules.circle import Step
+from gongyi.fund.rules.history import Line, standing_decision
 from gongyi.fund.rules.model import Decision, Proposal
+from gongyi.fund.rules.rule_set import Clause
 from gongyi.fund.rules.similarity import Similar, find_similar
 from gongyi.identity.guards import Actor
 
@@ -24,6 +29,18 @@ class SeenProposal:
     sight: Sight
     decisions: Sequence[Decision]
     is_mine: bool
+    way: Way | None = None  # only where one proposal is read
+
+
+@dataclass(frozen=True)
+class Way:
+    """How a proposal came to where it stands: its history, the circle, appeals, her answers."""
+
+    lines: Sequence[Line]
+    steps: Sequence[Step]
+    appeals: Sequence[Appeal]
+    appeal_until: datetime | None
+    clauses: Sequence[Clause]
 
 
 async def proposals_of_cycle(visitor: Actor | None, cycle_id: UUID) -> list[SeenProposal]:
@@ -43,7 +60,22 @@ async def read_proposal(visitor: Actor | None, proposal_id: UUID) -> SeenProposa
     seen = (await _seen(visitor, [await known_proposal(proposal_id)]))[0]
     if seen.sight == "nothing":
         raise ProposalMissing
-    return seen
+    return replace(seen, way=await _way(seen.proposal))
+
+
+async def _way(proposal: Proposal) -> Way:
+    cycle = await known_cycle(proposal.cycle_id)
+    lines = await changes.history_of(proposal)
+    appealed = await appeals.appeals_of(proposal)
+    decision = standing_decision(lines)
+    is_open = decision is not None and decision.number not in {a.against for a in appealed}
+    return Way(
+        lines,
+        await circle.all_steps(proposal),
+        appealed,
+        appeal_until(decision, cycle.rules.proposals) if decision and is_open else None,
+        cycle.rules.negative_list,
+    )
 
 
 async def votes_of_proposal(proposal: Proposal) -> int | None:

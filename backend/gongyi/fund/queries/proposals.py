@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from gongyi.fund.rules.model import Cycle, Outcome, Proposal, ProposalWords
+from gongyi.fund.rules.phases import DEEDS
 from gongyi.fund.rules.similarity import Titled
 from gongyi.fund.rules.states import State
 from gongyi.fund.tables import Proposal as ProposalTable
@@ -79,6 +80,24 @@ async def locked_undecided(community_id: UUID, cycle_ids: Sequence[UUID]) -> lis
         community_id,
         list(cycle_ids),
     )
+
+
+async def proposals_under_review(community_id: UUID) -> list[Proposal]:
+    """Published in a year that still reviews, and waiting for a signature or the committee."""
+    return await _proposals(
+        """WHERE community_id = $1 AND visibility = 'published' AND outcome = 'none'
+             AND review IN ('none', 'in_circulation')
+             AND cycle_id IN (SELECT id FROM fund_cycle
+                              WHERE community_id = $1 AND phase = ANY ($2))
+           ORDER BY submitted_at, id""",
+        community_id,
+        list(DEEDS["review"]),
+    )
+
+
+async def proposals_of_ids(ids: Sequence[UUID]) -> dict[UUID, Proposal]:
+    """Several, unlocked."""
+    return {each.id: each for each in await _proposals("WHERE id = ANY ($1)", list(ids))}
 
 
 async def proposals_of_cycle(cycle_id: UUID, account_id: UUID | None) -> list[Proposal]:

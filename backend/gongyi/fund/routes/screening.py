@@ -8,9 +8,10 @@ from uuid import UUID
 from litestar import get, post, put
 from litestar.params import FromPath, JSONBody
 
-from gongyi.fund.actions import reading, screening
+from gongyi.fund.actions import screening
+from gongyi.fund.routes.proposals import page_for
 from gongyi.fund.rules.reasons import REASONS
-from gongyi.fund.schemas.proposals import ProposalPage, page_of
+from gongyi.fund.schemas.proposals import ProposalPage
 from gongyi.fund.schemas.screening import (
     ModerationDone,
     ModerationRequest,
@@ -67,8 +68,7 @@ async def price_proposal(
 ) -> ProposalPage:
     """A price makes a candidate; null takes it off the list again."""
     await screening.price_proposal(actor, proposal_id, data.price_fen, data.note, clock.now())
-    seen = await reading.read_proposal(actor, proposal_id)
-    return page_of(seen, None)
+    return await page_for(actor, proposal_id)
 
 
 HANDLERS = [read_moderation_queue, list_reasons, decide_proposals, price_proposal]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import get_args
 
@@ -18,7 +18,9 @@ from gongyi.fund.errors.proposal import (
     TitleMissing,
     TitleTooLong,
 )
+from gongyi.fund.errors.review import ClauseUnknown
 from gongyi.fund.rules.model import Beneficiary, ProposalWords
+from gongyi.fund.rules.rule_set import Clause
 from gongyi.kernel.letters import count_letters
 from gongyi.kernel.money import MAX_FEN, yuan
 from gongyi.kernel.problems import Problem, raise_all
@@ -81,6 +83,12 @@ def _rest(words: ProposalWords) -> Iterator[Problem]:
         yield RoughCostUnlikely()
 
 
+def check_answers(words: ProposalWords, clauses: Sequence[Clause]) -> None:
+    """Raises ClauseUnknown. A yes never blocks: it is for her and the reviewers to read."""
+    if words.clause_answers.keys() - {clause.id for clause in clauses}:
+        raise ClauseUnknown
+
+
 def check_reason(reason: str) -> None:
     """Raises ReasonMissing when a public reason says nothing or too much."""
     if not 2 <= length_of(reason) <= MOST_IN_REASON:
@@ -98,6 +106,8 @@ def kept_as_typed(draft: Mapping[str, object]) -> dict[str, object]:
 def _without_nul(value: object) -> object:
     if isinstance(value, str):
         return value.replace("\x00", "")
+    if isinstance(value, dict):
+        return {_without_nul(name): each for name, each in value.items()}
     return [_without_nul(each) for each in value] if isinstance(value, list) else value
 
 
