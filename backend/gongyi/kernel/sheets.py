@@ -6,6 +6,8 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
+from openpyxl import Workbook
+
 # What Excel, WPS and LibreOffice take for the beginning of a formula, also behind blanks; the
 # full-width signs are read as the plain ones by Chinese versions.
 _ORDERS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "|", "%")
@@ -25,3 +27,16 @@ def csv_of(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     writer.writerow([plain_cell(cell) for cell in header])
     writer.writerows([plain_cell(cell) for cell in row] for row in rows)
     return b"\xef\xbb\xbf" + text.getvalue().encode()
+
+
+def xlsx_of(title: str, header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+    """One sheet with its heading fixed; texts are texts, whatever they begin with."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(title[:31])
+    sheet.freeze_panes = "A2"
+    sheet.append([plain_cell(cell) for cell in header])
+    for row in rows:
+        sheet.append([plain_cell(cell) for cell in row])
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()

@@ -103,3 +103,15 @@ async def waiting_works(community_ids: list[UUID]) -> list[tuple[UUID, int, UUID
         community_ids,
     )
     return [tuple(row) for row in rows]
+
+
+async def frozen_figures(community_ids: list[UUID], year: int) -> dict[UUID, Decimal]:
+    """W of each community where two people have agreed."""
+    rows = await database.rows(
+        """SELECT DISTINCT ON (community_id) community_id, hundredths FROM work_assessment
+           WHERE community_id = ANY($1) AND year = $2 AND state = 'checked'
+           ORDER BY community_id, version DESC""",
+        community_ids,
+        year,
+    )
+    return {row["community_id"]: Decimal(row["hundredths"]).scaleb(-2) for row in rows}

@@ -1,0 +1,1 @@
+"""Templates of the appraisal's printed reports."""
