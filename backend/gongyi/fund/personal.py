@@ -84,6 +84,23 @@ PART = Part(
             "只有工作人员才有。这是账目，要对居民负责，不能删。",
         ),
         Holding(
+            "ratification",
+            "登记过的确认会议",
+            """SELECT held_on AS "开会日期", minutes AS "会议情况", recorded_at AS "登记时间"
+               FROM ratification WHERE recorded_by = @account OR settled_by = @account
+               ORDER BY recorded_at""",
+            "",
+            "只有工作人员才有。这是履职的记录，要对居民负责，不能删。",
+        ),
+        Holding(
+            "filing",
+            "办过的备案",
+            """SELECT state AS "结果", words AS "理由", decided_at AS "时间" FROM filing
+               WHERE decided_by = @account ORDER BY decided_at""",
+            "",
+            "只有工作人员才有。这是履职的记录，要对居民负责，不能删。",
+        ),
+        Holding(
             "cycle_stop",
             "暂停和恢复一年工作的记录",
             """SELECT reason AS "原因", stopped_at AS "时间" FROM cycle_stop
