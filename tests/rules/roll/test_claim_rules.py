@@ -11,7 +11,7 @@ import pytest
 
 from gongyi.kernel.clock import CHINA
 from gongyi.kernel.problems import Problem
-from gongyi.roll.errors import ClaimDecided, OwnClaim, ReasonNeeded
+from gongyi.roll.errors import ClaimDecided, OwnClaim, ReasonNeeded, TooYoungToClaim
 from gongyi.roll.rules.claims import Claim, check_claim, check_decision, decide_by
 from gongyi.roll.rules.people import Door
 
@@ -81,3 +81,16 @@ def test_a_claim_is_decided_once_by_somebody_else_and_refused_with_a_reason(
     else:
         with pytest.raises(outcome):
             check_decision(state, CLAIMANT, decider, decision, reason)
+
+
+@pytest.mark.parametrize(("least_age", "is_taken"), [(14, True), (15, False)])
+def test_the_rules_of_the_year_say_from_what_age_one_is_listed(
+    least_age: int, is_taken: bool
+) -> None:
+    at_fourteen = replace(CLAIM, born_on=TODAY.replace(year=TODAY.year - 14))
+
+    if is_taken:
+        assert check_claim(at_fourteen, TODAY, least_age).born_on == at_fourteen.born_on
+    else:
+        with pytest.raises(TooYoungToClaim, match="年满 15 周岁"):
+            check_claim(at_fourteen, TODAY, least_age)

@@ -12,6 +12,7 @@ from gongyi.kernel.clock import china_date
 from gongyi.kernel.database import broken_rule, transaction
 from gongyi.places import actions as places
 from gongyi.roll.actions.doubting import raise_doubts_about_claim
+from gongyi.roll.actions.figures import least_age_in
 from gongyi.roll.errors import AlreadyOnRoll, BuildingNeeded, ClaimAlreadyWaiting
 from gongyi.roll.queries import assisted, doors, residents
 from gongyi.roll.queries.doors import AtDoor
@@ -71,7 +72,7 @@ async def claim_for(
     """
     if claim.door.building_id not in await places.building_names(community_id):
         raise BuildingNeeded
-    claimed = check_claim(claim, china_date(now))
+    claimed = check_claim(claim, china_date(now), await least_age_in(community_id))
     if phone and await residents.resident_of_phone(phone, community_id):
         raise AlreadyOnRoll
     try:

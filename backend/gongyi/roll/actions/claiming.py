@@ -18,6 +18,7 @@ from gongyi.kernel.clock import china_date
 from gongyi.kernel.database import broken_rule, transaction
 from gongyi.places import actions as places
 from gongyi.roll.actions.doubting import note_device, raise_doubts_about_claim
+from gongyi.roll.actions.figures import least_age_in
 from gongyi.roll.errors import (
     AlreadyOnRoll,
     BuildingNeeded,
@@ -68,7 +69,7 @@ async def claim_dwelling(
     await places.community(community_id)
     if claim.door.building_id not in await places.building_names(community_id):
         raise BuildingNeeded
-    claimed = check_claim(claim, china_date(now))
+    claimed = check_claim(claim, china_date(now), await least_age_in(community_id))
     async with _one_claim_at_a_time(), transaction():
         return await _claim(account_id, community_id, claimed, device_mark, now)
 
@@ -97,7 +98,7 @@ async def claim_by_letter(
             raise LetterCodeWrong
         check_letter(letter.expires_at, letter.used_at, now)
         claim = Claim(asked.name, asked.born_on, letter.door, "code", "")
-        claimed = check_claim(claim, china_date(now))
+        claimed = check_claim(claim, china_date(now), await least_age_in(community_id))
         made = await _claim(account_id, community_id, claimed, asked.device_mark, now)
         if made.due_at is not None:
             await letters.mark_used(community_id, letter.id, made.id, now)

@@ -18,16 +18,17 @@ from gongyi.roll.queries.residents import digest_of_door
 from gongyi.roll.rules.doubts import Behind, Doubt, crowd_of, say_doubts
 from gongyi.roll.rules.people import Person
 from gongyi.roll.rules.postings import rule_by
-from gongyi.roll.rules.terms import DEFAULT_TERMS
+from gongyi.roll.rules.terms import RollTerms
 
 
 async def raise_doubts(
     community_id: UUID, doubted: Iterable[tuple[UUID, Iterable[Doubt]]], now: datetime
 ) -> None:
     """About people on the roll. What has been looked at once is not raised again."""
+    terms = await terms_in_force(community_id)
     await matters.insert_matters(
         [
-            _matter(community_id, now, doubts, resident_id=resident_id)
+            _matter(community_id, now, terms, doubts, resident_id=resident_id)
             for resident_id, doubts in doubted
         ]
     )
@@ -45,7 +46,7 @@ async def raise_doubts_about_claim(
     crowd = crowd_of([*others, behind], china_date(now), terms)
     doubts = crowd.doubts_about(behind, people_on_device)
     if doubts:
-        await matters.insert_matter(_matter(community_id, now, doubts, claim_id=claim_id))
+        await matters.insert_matter(_matter(community_id, now, terms, doubts, claim_id=claim_id))
     return doubts
 
 
@@ -71,6 +72,7 @@ async def note_device(account_id: UUID, community_id: UUID, mark: str, now: date
 def _matter(
     community_id: UUID,
     now: datetime,
+    terms: RollTerms,
     doubts: Iterable[Doubt],
     *,
     claim_id: UUID | None = None,
@@ -89,6 +91,6 @@ def _matter(
         words=say_doubts(found),
         reply="",
         raised_at=now,
-        due_at=rule_by(now, DEFAULT_TERMS),
+        due_at=rule_by(now, terms),
         state="open",
     )

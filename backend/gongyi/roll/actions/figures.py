@@ -17,6 +17,11 @@ def tell_terms(load: TermsOf) -> None:
     _told["year"] = load
 
 
+async def least_age_in(community_id: UUID) -> int:
+    """From how many years on one may do something here, and so is listed."""
+    return (await terms_in_force(community_id)).proposing_age
+
+
 async def terms_in_force(community_id: UUID) -> RollTerms:
     """Those of the year, or the defaults where there is none."""
     found = await _told["year"](community_id) if "year" in _told else None

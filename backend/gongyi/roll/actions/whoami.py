@@ -11,6 +11,7 @@ from gongyi.identity import actions as identity
 from gongyi.identity.guards import Actor, Grant
 from gongyi.kernel.masks import mask_phone
 from gongyi.places import actions as places
+from gongyi.roll.actions.figures import least_age_in
 from gongyi.roll.queries import claims, residents
 from gongyi.roll.queries.claims import KeptClaim
 from gongyi.roll.queries.residents import Resident
@@ -66,7 +67,9 @@ async def _home(resident: Resident, today: date) -> Home:
         state="confirmed",
         refusal_reason="",
         may_vote=ages.may_vote(resident.born_on, today),
-        may_propose=ages.may_propose(resident.born_on, today),
+        may_propose=ages.may_propose(
+            resident.born_on, today, await least_age_in(resident.community_id)
+        ),
     )
 
 

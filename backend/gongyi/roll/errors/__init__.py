@@ -30,7 +30,7 @@ class TooYoungToPropose(Problem):
 
 
 class TooYoungToClaim(Problem):
-    """年满 14 周岁才需要登记。请核对出生日期，或请家里的大人来登记。"""
+    """年满 {age} 周岁才需要登记。请核对出生日期，或请家里的大人来登记。"""
 
     status = 422
     field = "bornOn"

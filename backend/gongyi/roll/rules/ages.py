@@ -34,12 +34,12 @@ def check_may_propose(born_on: date, on: date, age: int = PROPOSING_AGE) -> None
         raise TooYoungToPropose(age=age)
 
 
-def check_may_claim(born_on: date, on: date) -> None:
+def check_may_claim(born_on: date, on: date, age: int = PROPOSING_AGE) -> None:
     """Raises BirthDateWrong or TooYoungToClaim: who may do nothing yet needs no entry."""
     if not is_possible_birth(born_on, on):
         raise BirthDateWrong
-    if not may_propose(born_on, on):
-        raise TooYoungToClaim
+    if not may_propose(born_on, on, age):
+        raise TooYoungToClaim(age=age)
 
 
 def is_possible_birth(born_on: date, on: date) -> bool:

@@ -22,7 +22,7 @@ from gongyi.roll.errors import (
     UnitTooLong,
 )
 from gongyi.roll.rules.addresses import room_key, unit_key
-from gongyi.roll.rules.ages import check_may_claim
+from gongyi.roll.rules.ages import PROPOSING_AGE, check_may_claim
 from gongyi.roll.rules.people import Door, is_name, is_room, is_unit, tidy_name
 
 Evidence = Literal["lease", "letter", "neighbour", "worker", "code"]
@@ -42,20 +42,21 @@ class Claim:
     note: str
 
 
-def check_claim(claim: Claim, today: date) -> Claim:
-    """The same, tidy; raises everything that is wrong at once."""
+def check_claim(claim: Claim, today: date, least_age: int = PROPOSING_AGE) -> Claim:
+    """The same, tidy; raises everything that is wrong at once. `least_age` in years: who may do
+    nothing yet needs no entry."""
     door = Door(claim.door.building_id, unit_key(claim.door.unit), room_key(claim.door.room))
     tidied = Claim(tidy_name(claim.name), claim.born_on, door, claim.evidence, tidy(claim.note))
-    raise_all(_wrong(tidied, today))
+    raise_all(_wrong(tidied, today, least_age))
     return tidied
 
 
-def _wrong(claim: Claim, today: date) -> list[Problem]:
+def _wrong(claim: Claim, today: date, least_age: int) -> list[Problem]:
     problems: list[Problem] = []
     if not is_name(claim.name):
         problems.append(NameWrong())
     try:
-        check_may_claim(claim.born_on, today)
+        check_may_claim(claim.born_on, today, least_age)
     except (BirthDateWrong, TooYoungToClaim) as wrong:
         problems.append(wrong)
     if not is_unit(claim.door.unit):
