@@ -92,6 +92,7 @@ _OF_MODULES = {
     "replay": ("play a real election through the HTTP API", "gongyi.replay.command"),
     "tally": ("count a .pb file, with the whole working", "gongyi.ballot.rules.tally.command"),
     "verify": ("recount a ballot from its public bundle", "gongyi.verify.command"),
+    "appraisal": ("compute an appraisal from its public bundle", "gongyi.appraisal.command"),
     "witness": ("watch another server's log and sign it", "gongyi.verify.witness"),
     "places": ("import cities, streets, communities and buildings", "gongyi.places.command"),
     "keys": ("seal everything with a new key", "gongyi.keys.command"),
