@@ -14,6 +14,7 @@ class FundCycle(Table):
     year = Integer(default=None, null=False)
     phase = Text(default=None, null=False)
     decision_mode = Text(default=None, null=False)
+    fund_kind = Text(default=None, null=False)
     ballot_id = UUID(default=None, null=True)
     rule_set = Text(default=None, null=False)
     rule_text = Text(default=None, null=False)

@@ -65,7 +65,7 @@ export function textOf(draft: ProposalDraft): Schema<'ProposalText'> | null {
   const isKnown = draft.isCostKnown === 'yes' && draft.sum.trim() !== ''
   const roughCostFen = isKnown ? fenFromText(draft.sum) : null
   if (isKnown && roughCostFen === null) return null
-  return { title, need, place, beneficiaries, roughCostFen, photoId }
+  return { title, need, place, beneficiaries, roughCostFen, photoId, organisation: '' }
 }
 
 /** A submitted proposal back in the form, to be revised. */

@@ -19,6 +19,12 @@ export const routes: RouteRecordRaw[] = [
     beforeEnter: (to) => startFront({ communityId: String(to.params.communityId) }),
   },
   {
+    path: '/cycles/:cycleId',
+    props: true,
+    component: CommunityPage,
+    beforeEnter: (to) => startFront({ cycleId: String(to.params.cycleId) }),
+  },
+  {
     path: '/cycles/:cycleId/proposals',
     props: true,
     component: () => import('./pages/ProposalsPage.vue'),

@@ -24,4 +24,4 @@ export function useSubmission(
 }
 
 /** The fields of the form, by the server's names. */
-export const FIELDS = ['title', 'need', 'place', 'beneficiaries', 'roughCostFen', 'photoId']
+export const FIELDS = ['title', 'need', 'place', 'beneficiaries', 'roughCostFen', 'photoId', 'organisation']

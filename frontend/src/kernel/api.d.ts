@@ -4775,7 +4775,7 @@ export interface components {
             mySide: "operator" | "buyer";
             steps: components["schemas"]["CaseStep"][];
             exclusion: components["schemas"]["ExclusionOut"] | null;
-            grounds: components["schemas"]["ratings_schemas_giving_Choice"][];
+            grounds: components["schemas"]["RatingChoice"][];
         };
         /** CaseReply */
         CaseReply: {
@@ -5767,8 +5767,8 @@ export interface components {
             firstDay?: string | null;
             lastDay?: string | null;
         };
-        /** Made */
-        Made: {
+        /** MadeThing */
+        MadeThing: {
             /** Format: uuid */
             id: string;
         };
@@ -6577,6 +6577,15 @@ export interface components {
             acceptable: components["schemas"]["ShareOut"];
             quarter: string;
         };
+        /** QueueItem */
+        QueueItem: {
+            proposal: components["schemas"]["ProposalItem"];
+            need: string;
+            /** Format: date-time */
+            dueAt: string;
+            isLate: boolean;
+            authorPhoneMasked: string;
+        };
         /** RatificationItem */
         RatificationItem: {
             /** Format: uuid */
@@ -6611,6 +6620,11 @@ export interface components {
             minutes: string;
             departures: components["schemas"]["DepartureRequest"][];
         };
+        /** RatingChoice */
+        RatingChoice: {
+            code: string;
+            words: string;
+        };
         /** RatingForm */
         RatingForm: {
             /** Format: uuid */
@@ -6621,8 +6635,8 @@ export interface components {
             itemId: string | null;
             asksForPhone: boolean;
             levels: components["schemas"]["LevelWords"][];
-            aspects: components["schemas"]["ratings_schemas_giving_Choice"][];
-            reasons: components["schemas"]["ratings_schemas_giving_Choice"][];
+            aspects: components["schemas"]["RatingChoice"][];
+            reasons: components["schemas"]["RatingChoice"][];
             reasonsVersion: number;
         };
         /** RatingGiven */
@@ -6643,6 +6657,10 @@ export interface components {
             phone: string;
             wasTold: boolean;
             deviceMark: string;
+        };
+        /** RatingSlipCode */
+        RatingSlipCode: {
+            code: string;
         };
         /** RatingTaken */
         RatingTaken: {
@@ -7232,6 +7250,10 @@ export interface components {
         SlipAnswer: {
             answer: string;
         };
+        /** SlipCode */
+        SlipCode: {
+            code: string;
+        };
         /** SlipMade */
         SlipMade: {
             code: string;
@@ -7471,17 +7493,19 @@ export interface components {
             round: "mid_year" | "year_end";
             method: string;
         };
-        /** Terms */
-        Terms: {
-            categories: components["schemas"]["deliberation_schemas_topics_Choice"][];
-            bodies: components["schemas"]["deliberation_schemas_topics_Choice"][];
-            withheldReasons: components["schemas"]["deliberation_schemas_topics_Choice"][];
-            screeningWorkdays: number;
-            materialsDays: number;
-            materialsDaysLarge: number;
-            demandPercent: number;
-            postsADay: number;
-            leastParticipants: number;
+        /** TopicChoice */
+        TopicChoice: {
+            code: string;
+            name: string;
+            words: string;
+        };
+        /** TopicInQueue */
+        TopicInQueue: {
+            item: components["schemas"]["TopicItem"];
+            concern: string;
+            wish: string;
+            dueAt: string | null;
+            isLate: boolean;
         };
         /** TopicItem */
         TopicItem: {
@@ -7523,6 +7547,18 @@ export interface components {
             isMine: boolean;
             hasSigned: boolean;
             tookPart: boolean;
+        };
+        /** TopicRules */
+        TopicRules: {
+            categories: components["schemas"]["TopicChoice"][];
+            bodies: components["schemas"]["TopicChoice"][];
+            withheldReasons: components["schemas"]["TopicChoice"][];
+            screeningWorkdays: number;
+            materialsDays: number;
+            materialsDaysLarge: number;
+            demandPercent: number;
+            postsADay: number;
+            leastParticipants: number;
         };
         /** TopicText */
         TopicText: {
@@ -7745,27 +7781,9 @@ export interface components {
             side: "committee" | "supervision" | "residents";
             words: string;
         };
-        /** SlipCode */
-        assist_schemas_SlipCode: {
-            code: string;
-        };
         /** PhotoForm */
         ballot_sheet_routes_PhotoForm: {
             photo?: string | null;
-        };
-        /** Choice */
-        deliberation_schemas_topics_Choice: {
-            code: string;
-            name: string;
-            words: string;
-        };
-        /** QueueItem */
-        deliberation_schemas_topics_QueueItem: {
-            item: components["schemas"]["TopicItem"];
-            concern: string;
-            wish: string;
-            dueAt: string | null;
-            isLate: boolean;
         };
         /** PhotoForm */
         fund_routes_drafts_PhotoForm: {
@@ -7774,24 +7792,6 @@ export interface components {
         /** AppealRequest */
         fund_schemas_review_AppealRequest: {
             words: string;
-        };
-        /** QueueItem */
-        fund_schemas_screening_QueueItem: {
-            proposal: components["schemas"]["ProposalItem"];
-            need: string;
-            /** Format: date-time */
-            dueAt: string;
-            isLate: boolean;
-            authorPhoneMasked: string;
-        };
-        /** Choice */
-        ratings_schemas_giving_Choice: {
-            code: string;
-            words: string;
-        };
-        /** SlipCode */
-        ratings_schemas_giving_SlipCode: {
-            code: string;
         };
     };
     responses: {
@@ -11386,7 +11386,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["fund_schemas_screening_QueueItem"][];
+                    "application/json": components["schemas"]["QueueItem"][];
                 };
             };
             default: components["responses"]["Problem"];
@@ -11892,7 +11892,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Terms"];
+                    "application/json": components["schemas"]["TopicRules"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -12082,7 +12082,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["deliberation_schemas_topics_QueueItem"][];
+                    "application/json": components["schemas"]["TopicInQueue"][];
                 };
             };
             default: components["responses"]["Problem"];
@@ -12282,7 +12282,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Made"];
+                    "application/json": components["schemas"]["MadeThing"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -12359,7 +12359,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Made"];
+                    "application/json": components["schemas"]["MadeThing"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -12386,7 +12386,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Made"];
+                    "application/json": components["schemas"]["MadeThing"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -12438,7 +12438,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Made"];
+                    "application/json": components["schemas"]["MadeThing"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -12949,7 +12949,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ratings_schemas_giving_SlipCode"];
+                "application/json": components["schemas"]["RatingSlipCode"];
             };
         };
         responses: {
@@ -13598,7 +13598,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["assist_schemas_SlipCode"];
+                    "application/json": components["schemas"]["SlipCode"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -13625,7 +13625,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["assist_schemas_SlipCode"];
+                    "application/json": components["schemas"]["SlipCode"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -24,6 +24,7 @@ LANDED = {
     "jiangsu-default-1": "d7f8fecc90100e8287f36accad72e91fc00941b7577606c282f6631cf83bee4e",
     "rehearsal-1": "760cd2e1f90550072f18b9fdaff4c6a2002c7e408c94aa0febaa95a7b0da6d9c",
     "shenzhen-1": "6a9bb799a20415965b1b0fbb36382c7ad6d0563eccd43df42a639c721c0280b7",
+    "venture-nanjing-1": "ece7ce7920d3b7e3b694f572b7093053b7075637b4934e31a25d9188d205f386",
 }
 
 
@@ -45,6 +46,10 @@ CITIES = [
     ("haikou-1", lambda rules: rules.electorate.voting_age == 15, "15 and older"),
     ("haikou-1", lambda rules: rules.clocks["result_notice"].count == 3, "posted three days"),
     ("chengdu-1", lambda rules: rules.hearing.consent_percent == 60, "60 percent"),
+    ("venture-nanjing-1", lambda rules: rules.fund.kind == "venture_fund", "a second kind"),
+    ("venture-nanjing-1", lambda rules: "external" in rules.money.sources, "social money"),
+    ("venture-nanjing-1", lambda rules: "organisation" in rules.fund.proposers, "row 95"),
+    ("jiangsu-default-1", lambda rules: rules.fund.kind == "service_fund", "what a file says not"),
     ("shenzhen-1", lambda rules: not rules.party_step.is_on, "committee, then council"),
 ]
 

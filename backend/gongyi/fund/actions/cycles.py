@@ -62,7 +62,7 @@ async def create_cycle(
     cycle = Cycle(new_id(), community_id, year, "draft", None, rules)
     try:
         async with transaction():
-            check_carry_over(money, await ledger.handed_on_to(community_id, year))
+            check_carry_over(money, await ledger.handed_on_to(cycle))
             spans = first_calendar(now, intake_starts_at, rules.clocks)
             await cycles.insert_cycle(cycle, text, money, spans)
             lines = appropriated(cycle.id, money)
@@ -70,7 +70,7 @@ async def create_cycle(
             await journal.write(entry(cycle, "cycle_created", now, actor))
     except UniqueViolationError as error:
         if broken_rule(error) == "one_cycle_per_year":
-            raise YearTaken(year=year) from error
+            raise YearTaken(year=year, fund=rules.fund.name) from error
         raise
     return await read_cycle(cycle.id, now)
 

@@ -17,12 +17,16 @@ from gongyi.places.actions import Community, Point, Street, Worker
 
 @dataclass(frozen=True)
 class Front:
-    """What is going on in a community, seen from the door where a code hangs, if from one."""
+    """What is going on in a community, seen from the door where a code hangs, if from one.
+
+    `cycle` is what the page is about; `others` are its other funds (公益创投).
+    """
 
     community: Community
     point: Point | None
     worker: Worker | None
     cycle: CycleAccount | None
+    others: Sequence[CycleAccount] = ()
 
 
 @dataclass(frozen=True)
@@ -45,15 +49,19 @@ async def front_of_community(community_id: UUID, now: datetime) -> Front:
 
 
 async def front_of_cycle(cycle_id: UUID, now: datetime) -> Front:
-    """The community whose year this is, as it is today; raises CycleMissing."""
-    return await front_of_community((await known_cycle(cycle_id)).community_id, now)
+    """The community whose year this is, and that fund as it is today; raises CycleMissing."""
+    cycle = await known_cycle(cycle_id)
+    return await _front(cycle.community_id, None, now, cycle.rules.fund.kind)
 
 
-async def _front(community_id: UUID, point: Point | None, now: datetime) -> Front:
+async def _front(
+    community_id: UUID, point: Point | None, now: datetime, kind: str | None = None
+) -> Front:
     community = await places.community(community_id)
     worker = await places.worker_of(community_id, point.building_id if point else None)
-    current = await cycles.current_accounts([community_id], now)
-    return Front(community, point, worker, current.get(community_id))
+    years = (await cycles.current_accounts([community_id], now)).get(community_id, [])
+    cycle = next((each for each in years if kind in (None, each.rules.fund.kind)), None)
+    return Front(community, point, worker, cycle, [each for each in years if each is not cycle])
 
 
 async def street_overview(actor: Actor, street_id: UUID, now: datetime) -> Overview:
@@ -62,4 +70,8 @@ async def street_overview(actor: Actor, street_id: UUID, now: datetime) -> Overv
     street = await places.street(street_id)
     communities = await places.communities_of_street(street_id)
     current = await cycles.current_accounts([each.id for each in communities], now)
-    return Overview(street, [(each, current.get(each.id)) for each in communities])
+    return Overview(street, [(each, _first(current.get(each.id))) for each in communities])
+
+
+def _first(years: Sequence[CycleAccount] | None) -> CycleAccount | None:
+    return years[0] if years else None

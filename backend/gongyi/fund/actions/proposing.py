@@ -20,7 +20,8 @@ from gongyi.fund.rules.history import Made
 from gongyi.fund.rules.limits import check_may_submit_more, midnight
 from gongyi.fund.rules.model import Cycle, Proposal, ProposalWords
 from gongyi.fund.rules.phases import check_deed
-from gongyi.fund.rules.proposal_text import check_proposal, check_reason, tidied
+from gongyi.fund.rules.proposal_text import check_answers, check_proposal, check_reason, tidied
+from gongyi.fund.rules.proposers import check_organisation_may_propose, check_resident_may_propose
 from gongyi.fund.rules.screening import due_at
 from gongyi.fund.rules.states import WAITING
 from gongyi.identity.guards import Actor, Role
@@ -29,7 +30,7 @@ from gongyi.kernel.clock import china_date
 from gongyi.kernel.database import broken_rule, transaction
 from gongyi.kernel.ids import new_id
 from gongyi.kernel.masks import mask_name
-from gongyi.kernel.text import tidy
+from gongyi.kernel.text import tidy, tidy_line
 from gongyi.roll import actions as roll
 
 COMMITTEE: Role = "committee_member"
@@ -44,11 +45,17 @@ class Helped:
 
 
 async def submit_proposal(
-    actor: Actor, cycle_id: UUID, typed: ProposalWords, now: datetime, helped: Helped | None = None
+    actor: Actor,
+    cycle_id: UUID,
+    typed: ProposalWords,
+    now: datetime,
+    helped: Helped | None = None,
+    organisation: str = "",
 ) -> Proposal:
     """Hand it in for screening; its draft goes. Raises what is wrong, field by field.
 
-    `actor` is always whose proposal it is; `helped` says who types it for her.
+    `actor` is always whose proposal it is; `helped` says who types it for her, `organisation`
+    for which one she speaks.
     """
     words = tidied(typed)
     check_proposal(words)
@@ -56,7 +63,11 @@ async def submit_proposal(
         async with transaction():
             cycle = await locked_cycle(cycle_id)
             check_deed("submit", cycle.phase)
-            author = await _author(actor, cycle, now, helped)
+            check_answers(words, cycle.rules.negative_list)
+            if organisation.strip():
+                author = _organisation(actor, cycle, organisation)
+            else:
+                author = await _author(actor, cycle, now, helped)
             await _check_limits(actor, cycle, now)
             await _check_photo(actor, cycle, words)
             proposal = _new_proposal(cycle, actor.account_id, author, words, now)
@@ -71,8 +82,16 @@ async def submit_proposal(
     return proposal
 
 
+def _organisation(actor: Actor, cycle: Cycle, typed: str) -> str:
+    """Its whole name: an organisation is no person whose name is to be hidden."""
+    name, is_provider = tidy_line(typed), actor.may("submitProposal", cycle.community_id)
+    check_organisation_may_propose(cycle.rules, name, is_provider=is_provider)
+    return name
+
+
 async def _author(actor: Actor, cycle: Cycle, now: datetime, helped: Helped | None) -> str:
     """The masked name of a resident on the roll who is old enough to propose."""
+    check_resident_may_propose(cycle.rules)
     on, age = china_date(now), cycle.rules.electorate.proposing_age
     if helped:
         roll.check_old_enough_to_propose(helped.neighbour, on, age)
@@ -135,6 +154,7 @@ async def revise_proposal(
             check_author(proposal, actor.account_id)
             state = revised_state(proposal)
             check_deed("revise", cycle.phase)
+            check_answers(words, cycle.rules.negative_list)
             await _check_photo(actor, cycle, words)
             await proposals.rewrite_proposal(
                 proposal, words, state, due_at(now, cycle.rules.proposals)

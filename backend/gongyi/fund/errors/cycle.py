@@ -10,7 +10,7 @@ class CycleMissing(NotFound):
 
 
 class YearTaken(Problem):
-    """这个社区 {year} 年的资金已经建好了，不用再建一次。请打开它继续办理。"""
+    """这个社区 {year} 年的{fund}已经建好了，不用再建一次。请打开它继续办理。"""
 
     status = 409
     field = "year"
@@ -44,6 +44,13 @@ class SourcesMissing(Problem):
 
 class SourceTwice(Problem):
     """同一个来源填了两次。请把它们合成一笔。"""
+
+    status = 422
+    field = "appropriations"
+
+
+class SourceNotOfThisFund(Problem):
+    """这笔资金的规则里没有这个来源。请把它去掉，或者换一套规则。"""
 
     status = 422
     field = "appropriations"

@@ -10,7 +10,7 @@ import asyncpg
 
 from gongyi.fund.rules.model import Cycle, CycleAccount, Money, Phase, PhaseSpan
 from gongyi.fund.rules.phases import DUE_BY_TIMER, Standing
-from gongyi.fund.rules.rule_set import digest_of, read_rule_set
+from gongyi.fund.rules.rule_set import SERVICE_FUND, digest_of, read_rule_set
 from gongyi.fund.tables import Appropriation, FundCycle
 from gongyi.kernel import database
 
@@ -32,6 +32,7 @@ async def insert_cycle(
             year=cycle.year,
             phase=cycle.phase,
             decision_mode=cycle.rules.ballot.decision_mode,
+            fund_kind=cycle.rules.fund.kind,
             ballot_id=None,
             rule_set=cycle.rules.id,
             rule_text=rule_text,
@@ -215,10 +216,23 @@ async def account_of_cycle(cycle_id: UUID, now: datetime) -> CycleAccount | None
 
 async def current_accounts(
     community_ids: Sequence[UUID], now: datetime
-) -> dict[UUID, CycleAccount]:
-    """The newest year of each community; one that did not stand only when there is no other."""
+) -> dict[UUID, list[CycleAccount]]:
+    """The newest year of each fund of each community, the service fund first.
+
+    A year that did not stand is there only when its fund has no other.
+    """
     found = await _accounts("cycle.community_id = ANY ($2)", now, list(community_ids))
-    return {account.community_id: account for account in reversed(found)}
+    newest = {(account.community_id, account.rules.fund.kind): account for account in found[::-1]}
+    current: dict[UUID, list[CycleAccount]] = {}
+    for (community_id, _), account in sorted(newest.items(), key=lambda each: place_of(each[1])):
+        current.setdefault(community_id, []).append(account)
+    return current
+
+
+def place_of(account: CycleAccount) -> tuple[bool, str]:
+    """Where a fund stands among those of its community."""
+    kind = account.rules.fund.kind
+    return kind != SERVICE_FUND.kind, kind
 
 
 async def _accounts(which: str, now: datetime, value: object) -> list[CycleAccount]:
@@ -264,8 +278,9 @@ async def rule_text_in_force(community_id: UUID) -> str | None:
     text: str | None = await database.value(
         """SELECT rule_text FROM fund_cycle
            WHERE community_id = $1 AND phase NOT IN ('draft', 'cancelled', 'rerun', 'failed_quorum')
-           ORDER BY year DESC LIMIT 1""",
+           ORDER BY year DESC, fund_kind <> $2, id LIMIT 1""",
         community_id,
+        SERVICE_FUND.kind,
     )
     return text
 

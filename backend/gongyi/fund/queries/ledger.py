@@ -125,15 +125,17 @@ async def open_commitments(cycle: Cycle) -> int:
     return found
 
 
-async def handed_on_to(community_id: UUID, year: int) -> int:
-    """What the newest closed year before `year` has carried on and no later year has taken."""
+async def handed_on_to(cycle: Cycle) -> int:
+    """What this fund's newest closed year before has carried on and no later year has taken."""
     found: int | None = await database.value(
         """SELECT COALESCE(sum(fen), 0)::bigint FROM ledger_balance
            WHERE account = 'carried_on' AND community_id = $1 AND cycle_id = (
-               SELECT id FROM fund_cycle WHERE community_id = $1 AND phase <> 'cancelled'
-                 AND (year < $2 OR year = $2 AND phase = 'rerun')
+               SELECT id FROM fund_cycle
+               WHERE community_id = $1 AND fund_kind = $3 AND phase <> 'cancelled'
+                 AND (year < $2 OR year = $2 AND phase IN ('rerun', 'failed_quorum'))
                ORDER BY year DESC, id DESC LIMIT 1)""",
-        community_id,
-        year,
+        cycle.community_id,
+        cycle.year,
+        cycle.rules.fund.kind,
     )
     return found or 0

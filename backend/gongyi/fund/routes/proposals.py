@@ -64,8 +64,10 @@ async def submit_proposal(
     cycle_id: FromPath[UUID], data: JSONBody[ProposalText], actor: CurrentActor
 ) -> ProposalPage:
     """Hand it in; the committee answers within two working days."""
-    proposal = await proposing.submit_proposal(actor, cycle_id, words_of(data), clock.now())
-    return await _page(actor, proposal.id)
+    proposal = await proposing.submit_proposal(
+        actor, cycle_id, words_of(data), clock.now(), organisation=data.organisation
+    )
+    return await page_for(actor, proposal.id)
 
 
 @get("/me/proposals", guards=[permitted], operation_id="listMyProposals")
@@ -77,7 +79,7 @@ async def list_my_proposals(actor: CurrentActor) -> list[ProposalItem]:
 @get("/proposals/{proposal_id:uuid}", guards=[permitted], operation_id="readProposal")
 async def read_proposal(proposal_id: FromPath[UUID], visitor: MaybeActor) -> ProposalPage:
     """One proposal with the decisions on it."""
-    return await _page(visitor, proposal_id)
+    return await page_for(visitor, proposal_id)
 
 
 @put("/proposals/{proposal_id:uuid}", guards=[permitted], operation_id="reviseProposal")
@@ -86,7 +88,7 @@ async def revise_proposal(
 ) -> ProposalPage:
     """New words for my waiting or returned proposal."""
     await proposing.revise_proposal(actor, proposal_id, words_of(data), clock.now())
-    return await _page(actor, proposal_id)
+    return await page_for(actor, proposal_id)
 
 
 @post(
@@ -99,10 +101,11 @@ async def withdraw_proposal(
 ) -> ProposalPage:
     """Take it back; the reason is public."""
     await proposing.withdraw_proposal(actor, proposal_id, data.reason, clock.now())
-    return await _page(actor, proposal_id)
+    return await page_for(actor, proposal_id)
 
 
-async def _page(visitor: Actor | None, proposal_id: UUID) -> ProposalPage:
+async def page_for(visitor: Actor | None, proposal_id: UUID) -> ProposalPage:
+    """One proposal as this visitor sees it."""
     seen = await reading.read_proposal(visitor, proposal_id)
     return page_of(seen, await reading.votes_of_proposal(seen.proposal))
 

@@ -30,5 +30,6 @@ def question_of(year: int, community_name: str, rules: RuleSet) -> str:
     """The words on the ballot, with what the vote is worth and the rules it is held by."""
     mode = MODES[rules.ballot.decision_mode]
     return (
-        f"{community_name} {year} 年为民服务资金，您想办哪几件事？（{mode}，规则：{rules.spoken}）"
+        f"{community_name} {year} 年{rules.fund.name}，您想办哪几件事？"
+        f"（{mode}，规则：{rules.spoken}）"
     )

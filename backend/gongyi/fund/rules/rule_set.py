@@ -13,13 +13,13 @@ from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 import msgspec
 from msgspec import Meta
 
 from gongyi.fund.errors.rule_set import RuleSetUnreadable
-from gongyi.fund.rules.model import ORDER, DecisionMode, Phase
+from gongyi.fund.rules.model import ORDER, DecisionMode, Phase, Source
 
 Percent = Annotated[int, Meta(ge=0, le=100)]
 AtLeastOne = Annotated[int, Meta(ge=1)]
@@ -27,6 +27,7 @@ NotNegative = Annotated[int, Meta(ge=0)]
 Words = Annotated[str, Meta(min_length=1)]
 Share = Annotated[str, Meta(pattern=r"^[1-9][0-9]*/[1-9][0-9]*$")]
 Body = Literal["committee", "street_office", "property_company"]
+Proposer = Literal["resident", "organisation"]
 
 
 class _Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -43,13 +44,32 @@ class Clock(_Part, frozen=True):
 Clocks = Mapping[Phase, Clock]
 
 
+class FundKind(_Part, frozen=True):
+    """Which fund these are the rules of, what people call it, and who may propose.
+
+    A community has one year of each kind at a time. Residents are those of the roll;
+    organisations are those that hold the role of a provider there.
+    """
+
+    kind: Annotated[str, Meta(pattern=r"^[a-z][a-z_]*$")]
+    name: Words
+    proposers: Annotated[list[Proposer], Meta(min_length=1)]
+
+
+# What the files that landed before there was a second kind are the rules of.
+SERVICE_FUND = FundKind(kind="service_fund", name="为民服务资金", proposers=["resident"])
+
+
 class FundMoney(_Part, frozen=True):
-    """What comes in each year, and what a provider may keep for managing it."""
+    """What comes in each year, from which sources, and what a provider may keep for managing it."""
 
     city_fen: NotNegative
     district_fen: NotNegative
     is_matched: bool
     management_fee_percent: Percent
+    sources: Annotated[list[Source], Meta(min_length=1)] = msgspec.field(
+        default_factory=lambda: list(get_args(Source))
+    )
 
 
 class Electorate(_Part, frozen=True):
@@ -151,6 +171,7 @@ class RuleSet(_Part, frozen=True):
     ratification: RatificationRules
     party_step: PartyStep
     negative_list: list[Clause]
+    fund: FundKind = SERVICE_FUND
 
     @property
     def spoken(self) -> str:
@@ -185,6 +206,8 @@ def _check_whole(rules: RuleSet) -> None:
     money = rules.money
     if money.is_matched and money.city_fen != money.district_fen:
         raise RuleSetUnreadable(why="money: matched sources differ")
+    if money.is_matched and not {"city", "district"} <= set(money.sources):
+        raise RuleSetUnreadable(why="money: a matched source is not among the sources")
     if rules.electorate.proposing_age > rules.electorate.voting_age:
         raise RuleSetUnreadable(why="electorate: who votes may propose")
 

@@ -10,6 +10,7 @@ import msgspec
 
 from gongyi.fund.rule_sets import DEFAULT
 from gongyi.fund.rules.model import CycleAccount, DecisionMode, Phase, Source
+from gongyi.fund.rules.rule_set import Proposer
 from gongyi.web.wire import In, Out
 
 
@@ -27,6 +28,9 @@ class Cycle(Out):
     id: UUID
     community_id: UUID
     year: int
+    fund_kind: str
+    fund_name: str
+    proposers: list[Proposer]
     phase: Phase
     phases: list[PhaseDates]
     budget_fen: int
@@ -105,6 +109,9 @@ def cycle_of(account: CycleAccount) -> Cycle:
         id=account.id,
         community_id=account.community_id,
         year=account.year,
+        fund_kind=rules.fund.kind,
+        fund_name=rules.fund.name,
+        proposers=rules.fund.proposers,
         phase=account.phase,
         phases=msgspec.convert(account.phases, list[PhaseDates], from_attributes=True),
         budget_fen=account.budget_fen,

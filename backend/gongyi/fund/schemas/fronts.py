@@ -39,6 +39,7 @@ class Front(Out):
     point: PointHere | None
     worker: Worker | None
     cycle: Cycle | None
+    other_funds: list[Cycle]
 
 
 class StreetCommunity(Out):
@@ -79,6 +80,7 @@ def front_of(front: oversight.Front) -> Front:
         point=_point_of(front.point) if front.point else None,
         worker=_worker_of(front.worker) if front.worker else None,
         cycle=cycle_of(front.cycle) if front.cycle else None,
+        other_funds=[cycle_of(each) for each in front.others],
     )
 
 

@@ -8,22 +8,36 @@ from uuid import UUID
 
 import msgspec
 
-from gongyi.fund.actions.reading import SeenProposal
+from gongyi.fund.actions.reading import SeenProposal, Way
 from gongyi.fund.queries.drafts import KeptDraft
 from gongyi.fund.rules.model import (
     Beneficiary,
     DecisionVerb,
+    Execution,
     Outcome,
     Proposal,
     ProposalWords,
+    Review,
     Visibility,
 )
 from gongyi.fund.rules.model import Decision as DecisionValue
+from gongyi.fund.rules.states import Label, label_of
+from gongyi.fund.schemas.review import (
+    ClauseAnswer,
+    ProposalAppeal,
+    ProposalChange,
+    ReviewStep,
+    answers_of,
+    appeal_of,
+    change_of,
+    step_of,
+)
 from gongyi.web.wire import In, Out
 
 
 class ProposalText(In):
-    """What a resident writes. `rough_cost_fen` null means «don't know»."""
+    """What is handed in. `rough_cost_fen` null means «don't know»; `organisation` is its name when
+    one proposes, where the fund's rules let organisations do so."""
 
     title: str
     need: str
@@ -31,6 +45,8 @@ class ProposalText(In):
     beneficiaries: list[Beneficiary]
     rough_cost_fen: int | None
     photo_id: UUID | None
+    clause_answers: dict[str, bool] = msgspec.field(default_factory=dict)
+    organisation: str = ""
 
 
 class Draft(In):
@@ -42,6 +58,7 @@ class Draft(In):
     beneficiaries: list[str] = msgspec.field(default_factory=list)
     rough_cost: str = ""
     photo_id: UUID | None = None
+    clause_answers: dict[str, bool] = msgspec.field(default_factory=dict)
 
 
 class DraftKept(Out):
@@ -64,7 +81,10 @@ class ProposalItem(Out):
     photo_id: UUID | None
     author: str
     visibility: Visibility
+    review: Review
     outcome: Outcome
+    execution: Execution
+    label: Label
     submitted_at: datetime
     placeholder: str
     is_assisted: bool
@@ -82,7 +102,7 @@ class Decision(Out):
 
 
 class ProposalPage(Out):
-    """One proposal in full. `is_mine` lets the author act on it."""
+    """One proposal in full. `is_mine` lets the author act on it, `appeal_until` appeal."""
 
     item: ProposalItem
     need: str
@@ -92,6 +112,11 @@ class ProposalPage(Out):
     is_mine: bool
     votes: int | None
     withdrawn_reason: str
+    changes: list[ProposalChange]
+    steps: list[ReviewStep]
+    appeals: list[ProposalAppeal]
+    appeal_until: datetime | None
+    answers: list[ClauseAnswer]
 
 
 class SimilarProposal(Out):
@@ -147,7 +172,10 @@ def item_in_full(proposal: Proposal, placeholder: str = "") -> ProposalItem:
         photo_id=proposal.photo_id,
         author=proposal.author,
         visibility=proposal.visibility,
+        review=proposal.review,
         outcome=proposal.outcome,
+        execution=proposal.execution,
+        label=label_of(proposal),
         submitted_at=proposal.submitted_at,
         placeholder=placeholder,
         is_assisted=proposal.assisted_by is not None,
@@ -166,7 +194,10 @@ def _placeholder(seen: SeenProposal) -> ProposalItem:
         photo_id=None,
         author="",
         visibility="withheld",
+        review=seen.proposal.review,
         outcome="none",
+        execution="none",
+        label=label_of(seen.proposal),
         submitted_at=seen.proposal.submitted_at,
         placeholder=_why_withheld(seen),
         is_assisted=False,
@@ -181,6 +212,7 @@ def _why_withheld(seen: SeenProposal) -> str:
 def page_of(seen: SeenProposal, votes: int | None) -> ProposalPage:
     """One proposal; the committee's own words and the deadline are for the author and it."""
     proposal, in_full = seen.proposal, seen.sight == "all"
+    way = seen.way or Way((), (), (), None, ())
     return ProposalPage(
         item=item_of(seen),
         need="" if seen.sight == "placeholder" else proposal.need,
@@ -190,6 +222,11 @@ def page_of(seen: SeenProposal, votes: int | None) -> ProposalPage:
         is_mine=seen.is_mine,
         votes=votes,
         withdrawn_reason=proposal.withdrawn_reason,
+        changes=[change_of(line) for line in way.lines],
+        steps=[step_of(step) for step in way.steps],
+        appeals=[appeal_of(each, way.lines, in_full=in_full) for each in way.appeals],
+        appeal_until=way.appeal_until if seen.is_mine else None,
+        answers=answers_of(proposal.clause_answers, way.clauses) if in_full else [],
     )
 
 

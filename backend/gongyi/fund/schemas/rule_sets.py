@@ -6,8 +6,8 @@ from typing import Literal
 
 import msgspec
 
-from gongyi.fund.rules.model import ORDER, DecisionMode, Phase
-from gongyi.fund.rules.rule_set import Body, RuleSet
+from gongyi.fund.rules.model import ORDER, DecisionMode, Phase, Source
+from gongyi.fund.rules.rule_set import Body, Proposer, RuleSet
 from gongyi.web.wire import Out
 
 
@@ -33,6 +33,10 @@ class RuleSetPage(Out):
 
     id: str
     title: str
+    fund_kind: str
+    fund_name: str
+    proposers: list[Proposer]
+    money_from: list[Source]
     version: int
     valid_from: str
     summary: str
@@ -66,6 +70,10 @@ def page_of(rules: RuleSet, digest: str) -> RuleSetPage:
     return RuleSetPage(
         id=rules.id,
         title=rules.title,
+        fund_kind=rules.fund.kind,
+        fund_name=rules.fund.name,
+        proposers=rules.fund.proposers,
+        money_from=rules.money.sources,
         version=rules.version,
         valid_from=rules.valid_from.isoformat(),
         summary=rules.summary,

@@ -61,7 +61,7 @@ export const words = {
   cycle: {
     noneYet: '还没有开始的一年',
     title: '年度资金',
-    titleOf: (year: number) => `${year} 年为民服务资金`,
+    titleOf: (year: number, name: string) => `${year} 年${name}`,
     nowIn: (phase: string) => `现在：${phase}`,
     phases: {
       draft: '筹备',
@@ -129,6 +129,8 @@ export const words = {
     counted: '计票完成，结果已经公布。',
     seeResult: '看结果',
     another: '准备下一年的资金',
+    otherKind: '另开一种资金',
+    funds: '这个社区的资金',
   },
   newYear: {
     title: '开始新的一年',
@@ -142,6 +144,7 @@ export const words = {
     city: '市级拨款',
     district: '区级拨款',
     carryOver: '上年结余',
+    external: '社会捐助',
     unit: '元',
     total: '合计',
     rules: '规则',
@@ -200,7 +203,7 @@ export const words = {
       used: { label: '发纸质票', hint: '可以印一次性票、发纸质选票，也可以由工作人员协助。发了纸质选票的，截止后 24 小时内由两个人录入，录完再计票。' },
       none: { label: '不发纸质票', hint: '只能用手机投票。中途不能再加。' },
     },
-    keyFor: (year: number) => `${year} 年为民服务资金投票`,
+    keyFor: (year: number, name: string) => `${year} 年${name}投票`,
     keysMissing: '请先打印三张开箱钥匙，分别交给三位保管人，再勾选「三张都打印清楚了」。',
     check: '核对并公布投票',
     ask: '就按这样公布投票？',

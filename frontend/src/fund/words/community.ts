@@ -28,7 +28,7 @@ export const words = {
     here: (place: string) => `您在 ${place}`,
     street: (district: string, street: string) => `${district} ${street}`,
     year: (year: number) => `${year} 年的进程`,
-    fund: (year: number) => `${year} 年为民服务资金`,
+    fund: (year: number, name: string) => `${year} 年${name}`,
     committed: '已经定下',
     rest: '还没有定',
     voted: '这部手机上已经投过票，截止前还可以改。',

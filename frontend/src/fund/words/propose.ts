@@ -1,6 +1,9 @@
 /** The form. */
 export const words = {
   propose: {
+    organisation: '组织名称',
+    organisationHint: '以社会组织的名义提，就写登记的名称，会公开；以居民身份提，请空着。',
+    onlyOrganisations: '这笔资金由社会组织来提项目。您有需要，请告诉居委会，由它转给合适的组织。',
     title: '提一条建议',
     lead: '写清楚哪里、缺什么、为谁办就行，不用写得像公文。',
     closed: '现在不在征集建议的时候',
