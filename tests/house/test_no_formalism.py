@@ -17,7 +17,7 @@ from tests.house.tree import files_named, text_of
 # People read these; a page that says no to them may quote them.
 GAMES = re.compile("积分|徽章|勋章|点赞|排行榜|光荣榜|人气榜|龙虎榜|打卡|经验值|连续登录|活跃度")
 GAMES_IN_NAMES = re.compile(
-    r"(?i:leader_?board|badge|gamif|karma|streak|popularity|(?<![a-z])likes?_?(count|button|by)"
+    r"(?i:leader_?board|badge|gamif|karma|streak|(?<![a-z])likes?_?(count|button|by)"
     r"|(earned|bonus|reward|loyalty)_?points?|top_?(voters|proposers|communities))"
     r"|[Uu]pvote|[Dd]ownvote"  # `look_up_vote` is something else
 )
