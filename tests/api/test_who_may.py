@@ -53,7 +53,11 @@ BODIES: dict[str, Callable[[Scene], dict[str, Any]]] = {
     "withdrawProposal": lambda _: {"json": {"reason": "想再考虑一下"}},
     "objectToEntry": lambda _: {"json": {"number": 1, "words": "已经搬走了"}},
     "submitTopic": lambda _: {"json": TOPIC},
+    "addPost": lambda _: {"json": {"position": "for", "words": "早就该管了"}},
+    "addStatement": lambda _: {"json": {"words": "夜里十点以后不跳舞"}},
+    "answerStatement": lambda _: {"json": {"answer": 1}},
     "askToBeListed": lambda _: {"json": {"words": "我一直住在这里"}},
+    "fileJointAppeal": lambda _: {"json": {"words": "五户没有人上门，名单上却写着已经回答"}},
     "objectToNotice": lambda _: {"json": {"words": "价格比隔壁贵一倍"}},
     "chooseRepresentative": lambda scene: {"json": {"residentId": str(scene.named["resident_id"])}},
 }

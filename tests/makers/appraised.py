@@ -1,83 +1,49 @@
-"""Figures as they are kept, for pages that only show them."""
+"""An appraisal that hangs out, with an appeal and a doubt, for tests that go over all routes."""
 
 from __future__ import annotations
 
-import hashlib
-from datetime import date, datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from gongyi.appraisal.methods import text_of
-from gongyi.kernel import database
-from gongyi.kernel.clock import CHINA
+from gongyi.appraisal.queries import appeals, figures, honesty
+from gongyi.appraisal.queries.terms import appraisal_of_year, insert_term, mark_phase
+from gongyi.appraisal.rules.appeals import Appeal
+from gongyi.appraisal.rules.honesty import Finding
+from gongyi.appraisal.rules.terms import Term, span_of
 from gongyi.kernel.ids import new_id
 from gongyi.places.actions import Community
-from tests.makers.people import an_account
+from tests.makers.appraisal import a_bundle
 
-METHOD = text_of("jiangsu-default-1")
-BUNDLE = b"{}"
-CHANNELS = {
-    "ratings": {
-        "residents": 212,
-        "standing": "official",
-        "figure": "84.00",
-        "low": "81.20",
-        "high": "86.70",
-    },
-    "survey": {
-        "residents": 61,
-        "standing": "official",
-        "figure": "88.00",
-        "low": "84.40",
-        "high": "91.10",
-    },
-}
+YEAR = 2025
 
 
-async def a_term(street_id: UUID, year: int = 2026) -> UUID:
-    """Of the whole year, its method published in time."""
-    term_id = new_id()
-    await database.execute(
-        """INSERT INTO appraisal_term (id, street_id, kind, year, round, starts_on, ends_on, method,
-               method_text, method_digest, published_at, published_by)
-           VALUES ($1, $2, 'community', $3, 'year_end', $4, $5, 'jiangsu-default-1', $6, $7, $8,
-               $9)""",
-        *(term_id, street_id, year, date(year, 1, 1), date(year, 12, 31), METHOD),
-        *(hashlib.sha256(METHOD.encode()).hexdigest(), datetime(year - 1, 11, 1, tzinfo=CHINA)),
-        await an_account(),
+async def appraised(community: Community, by: UUID, now: datetime) -> dict[str, Any]:
+    """What the paths of the appraisal may name."""
+    first, last = span_of(YEAR, "year_end")
+    text, long_ago = text_of("jiangsu-default-1"), now.replace(year=YEAR - 1, month=11, day=1)
+    term = Term(
+        new_id(), community.street_id, "community", YEAR, "year_end", first, last, text, long_ago
     )
-    return term_id
-
-
-async def a_figure(term_id: UUID, community: Community, **changes: Any) -> UUID:
-    """S = 86.40 (84.10–88.60) from 273 residents, T = 87.78, hanging out."""
-    facts: dict[str, Any] = {
-        "phase": "notice",
-        "version": 1,
-        "standing": "official",
-        "residents": 273,
-        "satisfaction": ("86.40", "84.10", "88.60"),
-        "total": ("87.78", "86.17", "89.32"),
-        "channels": CHANNELS,
-        **changes,
+    await insert_term(term, by, [community.id])
+    found = await appraisal_of_year(community.id, YEAR, "community")
+    assert found is not None
+    await figures.insert_version(found, a_bundle(), "", by, now)
+    await mark_phase(found, "provisional", now, None)
+    await mark_phase(found, "notice", None, None)
+    appeal = Appeal(
+        *(new_id(), community.id, found.id, 1, "residents", "五户没有人上门", now, by),
+        *(now, now + timedelta(days=10), None, "", None),
+    )
+    await appeals.insert_appeal(appeal)
+    seen = Finding(new_id(), "2 号窗口", "burst", "十分钟里有 12 条评价")
+    await honesty.insert_flags(community.id, term.id, [seen], now)
+    [flag] = await honesty.flags_of(community.id, 1)
+    return {
+        "appraisal_id": found.id,
+        "appraisal_appeal_id": appeal.id,
+        "honesty_flag_id": flag.id,
+        "component": "committee",
+        "year": YEAR,
     }
-    appraisal_id, at = new_id(), datetime(2027, 1, 8, 9, tzinfo=CHINA)
-    await database.execute(
-        "INSERT INTO appraisal (id, community_id, term_id, phase) VALUES ($1, $2, $3, $4)",
-        *(appraisal_id, community.id, term_id, facts["phase"]),
-    )
-    is_frozen = facts["version"] > 0
-    await database.execute(
-        """INSERT INTO appraisal_figure (appraisal_id, community_id, version, standing, residents,
-               satisfaction, satisfaction_low, satisfaction_high, total, total_low, total_high,
-               channels, reason, made_at, bundle, digest)
-           VALUES ($1, $2, $3, $4, $5, $6::text::numeric, $7::text::numeric, $8::text::numeric,
-               $9::text::numeric, $10::text::numeric, $11::text::numeric, $12, '', $13, $14,
-               $15)""",
-        *(appraisal_id, community.id, facts["version"], facts["standing"], facts["residents"]),
-        *(facts["satisfaction"] or (None,) * 3),
-        *(facts["total"] or (None,) * 3),
-        *(facts["channels"], at, BUNDLE if is_frozen else None),
-        hashlib.sha256(BUNDLE).hexdigest() if is_frozen else None,
-    )
-    return appraisal_id

@@ -27,8 +27,9 @@ from gongyi.kernel.ids import new_id
 from gongyi.places import actions as places
 from gongyi.roll import actions as roll
 from gongyi.roll.rules.claims import Claim
+from tests.makers.appraised import appraised
 from tests.makers.client import an_app
-from tests.makers.deliberation import a_resolution, a_topic, the_action
+from tests.makers.deliberation import a_resolution, a_shown_statement, a_topic, the_action
 from tests.makers.fund import NOON, a_photo
 from tests.makers.fund_year import (
     Yard,
@@ -169,10 +170,12 @@ async def _named(yard: Yard) -> dict[str, Any]:
         **{name: new_id() for name in ("passkey_id", "session_id", "request_id", "account_id")},
         **{name: new_id() for name in ("printing_id", "assistance_id", "batch_id")},
         **{name: new_id() for name in ("notice_id", "objection_id")},
-        "topic_id": (await a_topic(yard, now=now, title="夜里太吵")).id,
+        "topic_id": (topic := await a_topic(yard, now=now, title="夜里太吵")).id,
+        "statement_id": (await a_shown_statement(yard, topic, now)).id,
         **{name: new_id() for name in ("material_id", "report_photo_id", "withheld_id")},
         **await _resolved(yard),
         "help_id": (await assist.start_help(yard.member, community_id, NO_PHONE, now)).id,
+        **await appraised(yard.community, yard.member.account_id, now),
         "digest": "0" * 64,
         "code": (await places.points_of(community_id))[1].code,
     }

@@ -46,7 +46,7 @@ async def a_resident(number: int) -> Actor:
 async def signed_by(rated: Rated, residents: int, now: datetime):  # type: ignore[no-untyped-def]
     """An appeal with so many signatures."""
     first = await a_resident(0)
-    appeal_id = await appealing.file_appeal(first, rated.appraisal_id, "residents", WHY, now)
+    appeal_id = await appealing.file_joint_appeal(first, rated.appraisal_id, WHY, now)
     for number in range(1, residents):
         await appealing.sign_appeal(await a_resident(number), appeal_id, now)
     return appeal_id
@@ -86,9 +86,7 @@ async def test_an_upheld_appeal_waits_for_the_correction(monkeypatch: pytest.Mon
 async def test_a_dismissed_appeal_lets_it_become_final(monkeypatch: pytest.MonkeyPatch) -> None:
     rated = await a_rated_community(monkeypatch)
     posted = await in_notice(rated)
-    appeal_id = await appealing.file_appeal(
-        rated.here.member, rated.appraisal_id, "committee", WHY, posted
-    )
+    appeal_id = await appealing.file_appeal(rated.here.member, rated.appraisal_id, WHY, posted)
     await notices.end_due_notices(posted + 8 * DAY)
 
     await appealing.give_opinion(rated.supervisor, appeal_id, False, "名单没有问题", posted)
@@ -137,9 +135,7 @@ async def test_whoever_entered_w_or_appeals_does_not_judge(
 ) -> None:
     rated = await a_rated_community(monkeypatch)
     posted = await in_notice(rated)
-    appeal_id = await appealing.file_appeal(
-        rated.supervisor, rated.appraisal_id, "supervision", WHY, posted
-    )
+    appeal_id = await appealing.file_appeal(rated.supervisor, rated.appraisal_id, WHY, posted)
 
     for officer in (rated.here.officer, rated.here.colleague):
         with pytest.raises(JudgeEnteredWork):
@@ -153,9 +149,7 @@ async def test_whoever_entered_w_or_appeals_does_not_judge(
 async def test_each_seat_speaks_once(monkeypatch: pytest.MonkeyPatch) -> None:
     rated = await a_rated_community(monkeypatch)
     posted = await in_notice(rated)
-    appeal_id = await appealing.file_appeal(
-        rated.here.member, rated.appraisal_id, "committee", WHY, posted
-    )
+    appeal_id = await appealing.file_appeal(rated.here.member, rated.appraisal_id, WHY, posted)
     await appealing.give_opinion(rated.supervisor, appeal_id, True, "支持", posted)
 
     with pytest.raises(SeatTaken):
@@ -168,18 +162,19 @@ async def test_only_the_right_people_appeal_at_the_right_time(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     rated = await a_rated_community(monkeypatch)
-    file, resident = appealing.file_appeal, await a_resident(0)
+    committee, jointly = appealing.file_appeal, appealing.file_joint_appeal
+    appraisal_id, resident = rated.appraisal_id, await a_resident(0)
     with pytest.raises(AppealTooEarly):
-        await file(rated.here.member, rated.appraisal_id, "committee", WHY, AFTER)
+        await committee(rated.here.member, appraisal_id, WHY, AFTER)
     posted = await in_notice(rated)
     with pytest.raises(NotAllowed):
-        await file(resident, rated.appraisal_id, "committee", WHY, posted)
+        await committee(resident, appraisal_id, WHY, posted)
     with pytest.raises(NotOnRoll):
-        await file(await an_actor(a_phone(99)), rated.appraisal_id, "residents", WHY, posted)
+        await jointly(await an_actor(a_phone(99)), appraisal_id, WHY, posted)
     with pytest.raises(AppealReasonMissing):
-        await file(resident, rated.appraisal_id, "residents", " ", posted)
+        await jointly(resident, appraisal_id, " ", posted)
 
-    await file(resident, rated.appraisal_id, "residents", WHY, posted)
+    await jointly(resident, appraisal_id, WHY, posted)
 
     with pytest.raises(AppealAlreadyFiled):
-        await file(await a_resident(3), rated.appraisal_id, "residents", WHY, posted)
+        await jointly(await a_resident(3), appraisal_id, WHY, posted)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from datetime import datetime
 from uuid import UUID
 
@@ -31,7 +33,7 @@ from gongyi.appraisal.rules.appeals import (
     check_words,
     decision_of,
 )
-from gongyi.identity.guards import Actor
+from gongyi.identity.guards import Actor, Role
 from gongyi.kernel import journal
 from gongyi.kernel.clock import china_date
 from gongyi.kernel.database import broken_rule, transaction
@@ -41,39 +43,65 @@ from gongyi.kernel.text import tidy
 from gongyi.kernel.workdays import add_workdays
 from gongyi.roll import actions as roll
 
+_SIDES: Mapping[Role, Side] = {
+    "committee_member": "committee",
+    "supervision_committee": "supervision",
+}
 
-async def file_appeal(
-    actor: Actor, appraisal_id: UUID, side: Side, words: str, now: datetime
-) -> UUID:
-    """A committee's stands at once; a resident's waits for nine more.
+
+async def file_appeal(actor: Actor, appraisal_id: UUID, words: str, now: datetime) -> UUID:
+    """By the committee or the supervision committee: it stands at once.
 
     Raises NotAllowed, AppraisalMissing, AppealTooEarly, AppealTooLate, AppealReasonMissing,
-    AppealTooLong, AppealAlreadyFiled, NotOnRoll, ClaimWaiting, TooYoungToVote.
+    AppealTooLong, AppealAlreadyFiled.
     """
-    said = tidy(words)
+    async with _one_appeal_per_side(), transaction():
+        appraisal = await locked_appraisal(appraisal_id)
+        role = actor.check_may("fileAppraisalAppeal", appraisal.community_id)
+        appeal = await _file(actor, appraisal, _SIDES[role], words, now)
+        await journal.write(_entry(appeal, "appraisal_appeal_filed", actor, role, now))
+    return appeal.id
+
+
+async def file_joint_appeal(actor: Actor, appraisal_id: UUID, words: str, now: datetime) -> UUID:
+    """By a resident, who is the first to sign; it stands when ten have.
+
+    Raises AppraisalMissing, AppealTooEarly, AppealTooLate, AppealReasonMissing, AppealTooLong,
+    AppealAlreadyFiled, NotOnRoll, ClaimWaiting, TooYoungToVote.
+    """
+    async with _one_appeal_per_side(), transaction():
+        appraisal = await locked_appraisal(appraisal_id)
+        resident_id = await _resident(actor, appraisal, now)
+        appeal = await _file(actor, appraisal, "residents", words, now)
+        await _sign(actor, resident_id, appraisal, appeal, now)
+        await journal.write(_entry(appeal, "appraisal_appeal_filed", actor, "", now))
+    return appeal.id
+
+
+@asynccontextmanager
+async def _one_appeal_per_side() -> AsyncIterator[None]:
     try:
-        async with transaction():
-            appraisal = await locked_appraisal(appraisal_id)
-            _check_side(actor, side, appraisal.community_id)
-            check_may_appeal(side, appraisal.phase)
-            check_words(said)
-            appeal = await _insert(actor, appraisal, side, said, now)
-            if side == "residents":
-                await _sign(actor, appraisal, appeal, now)
-            await journal.write(_entry(appeal, "appraisal_appeal_filed", actor, side, now))
+        yield
     except UniqueViolationError as error:
         if broken_rule(error) == "one_appeal_per_side":
             raise AppealAlreadyFiled from error
         raise
-    return appeal.id
 
 
-def _check_side(actor: Actor, side: Side, community_id: UUID) -> None:
-    """A committee appeals through its own members only."""
-    wanted = {"committee": "committee_member", "supervision": "supervision_committee"}.get(side)
-    held = {g.role for g in actor.grants if g.community_id == community_id}
-    if wanted is not None and wanted not in held:
-        raise NotAllowed
+async def _resident(actor: Actor, appraisal: Appraisal, now: datetime) -> UUID:
+    """Who may appeal is who may vote. Raises NotOnRoll, ClaimWaiting, TooYoungToVote."""
+    community_id = appraisal.community_id
+    resident = await roll.check_may_vote(actor.account_id, community_id, china_date(now))
+    return resident.id
+
+
+async def _file(
+    actor: Actor, appraisal: Appraisal, side: Side, words: str, now: datetime
+) -> Appeal:
+    said = tidy(words)
+    check_may_appeal(side, appraisal.phase)
+    check_words(said)
+    return await _insert(actor, appraisal, side, said, now)
 
 
 async def _insert(
@@ -119,16 +147,18 @@ async def sign_appeal(actor: Actor, appeal_id: UUID, now: datetime) -> int:
             if appeal.decided_at is not None:
                 raise AppealDecided
             check_may_appeal("residents", appraisal.phase)
-            return await _sign(actor, appraisal, appeal, now)
+            resident_id = await _resident(actor, appraisal, now)
+            return await _sign(actor, resident_id, appraisal, appeal, now)
     except UniqueViolationError as error:
         if broken_rule(error) == "one_signature_per_resident":
             raise AlreadySigned from error
         raise
 
 
-async def _sign(actor: Actor, appraisal: Appraisal, appeal: Appeal, now: datetime) -> int:
-    resident = await roll.check_may_vote(actor.account_id, appraisal.community_id, china_date(now))
-    await appeals.insert_signature(appeal, resident.id, actor.account_id, now)
+async def _sign(
+    actor: Actor, resident_id: UUID, appraisal: Appraisal, appeal: Appeal, now: datetime
+) -> int:
+    await appeals.insert_signature(appeal, resident_id, actor.account_id, now)
     signed = await appeals.signatures(appeal)
     if appeal.stands_at is None and signed >= appraisal.term.method.appeal_residents:
         await appeals.mark_standing(appeal, now, _due(appraisal, now))
@@ -213,5 +243,5 @@ def _entry(appeal: Appeal, what: str, actor: Actor, role: str, now: datetime) ->
         on=appeal.id,
         community_id=appeal.community_id,
         account_id=actor.account_id,
-        role=role if role != "residents" else "",
+        role=role,
     )

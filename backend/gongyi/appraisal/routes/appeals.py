@@ -27,8 +27,21 @@ async def list_appeals(appraisal_id: FromPath[UUID]) -> list[schemas.AppealRead]
 async def file_appeal(
     appraisal_id: FromPath[UUID], data: JSONBody[schemas.AppealRequest], actor: CurrentActor
 ) -> schemas.AppealMade:
-    """By a committee, or by a resident who looks for others."""
-    made = await appealing.file_appeal(actor, appraisal_id, data.side, data.words, clock.now())
+    """By one of the two committees."""
+    made = await appealing.file_appeal(actor, appraisal_id, data.words, clock.now())
+    return schemas.AppealMade(id=made)
+
+
+@post(
+    "/appraisals/{appraisal_id:uuid}/joint-appeals",
+    guards=[permitted],
+    operation_id="fileJointAppeal",
+)
+async def file_joint_appeal(
+    appraisal_id: FromPath[UUID], data: JSONBody[schemas.AppealRequest], actor: CurrentActor
+) -> schemas.AppealMade:
+    """By a resident, who looks for others to sign."""
+    made = await appealing.file_joint_appeal(actor, appraisal_id, data.words, clock.now())
     return schemas.AppealMade(id=made)
 
 
@@ -52,4 +65,4 @@ async def give_opinion(
     return schemas.AppealDecision(is_upheld=decided)
 
 
-HANDLERS = [list_appeals, file_appeal, sign_appeal, give_opinion]
+HANDLERS = [list_appeals, file_appeal, file_joint_appeal, sign_appeal, give_opinion]

@@ -16,9 +16,8 @@ Words = Annotated[str, Meta(max_length=MOST_WORDS + 1000)]
 
 
 class AppealRequest(In):
-    """For whom, and why."""
+    """Why."""
 
-    side: Side
     words: Words
 
 
