@@ -58,6 +58,7 @@ __all__ = [
     "permissions_page",
     "phone_of",
     "request_login_code",
+    "roles_by_operation",
     "staff_here",
     "tell_account",
     "tell_phone",
@@ -269,6 +270,11 @@ def _entry(
 def permissions_page() -> str:
     """Who may do what, as docs/permissions.md has it."""
     return page_of(TABLE.values())
+
+
+def roles_by_operation() -> dict[str, list[Role]]:
+    """Which roles may do what is not for every resident; the consoles show what these open."""
+    return {row.id: row.roles for row in TABLE.values() if not row.is_for_residents}
 
 
 async def newest_messages(phone: str | None) -> list[Message]:

@@ -1,12 +1,14 @@
 """`gongyi staff grant|revoke PHONE ROLE`: give or end a role, from the machine itself.
 
-`gongyi staff table` prints who may do what, as docs/permissions.md has it.
+`gongyi staff table` prints who may do what, as docs/permissions.md has it; `--json` which roles may
+do what is not for everybody.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import json
 import sys
 from typing import get_args
 
@@ -20,7 +22,8 @@ from gongyi.places import actions as places
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """`--community` and `--street` take a name or an id."""
     orders = parser.add_subparsers(dest="order", required=True, metavar="ORDER")
-    orders.add_parser("table", help="print who may do what")
+    table = orders.add_parser("table", help="print who may do what")
+    table.add_argument("--json", action="store_true", help="only which roles, for the consoles")
     for name, words in (("grant", "give a role"), ("revoke", "end a role")):
         order = orders.add_parser(name, help=words)
         order.add_argument("phone", metavar="PHONE")
@@ -32,7 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """0 when it is so, 1 when it could not be done."""
     if args.order == "table":
-        print(identity.permissions_page(), end="")
+        print(_roles_as_json() if args.json else identity.permissions_page(), end="")
         return 0
     try:
         is_done = asyncio.run(_change(args))
@@ -41,6 +44,10 @@ def run(args: argparse.Namespace) -> int:
         return 1
     print("done" if is_done else "nothing to do: it was so already")
     return 0
+
+
+def _roles_as_json() -> str:
+    return json.dumps(identity.roles_by_operation(), indent=1) + "\n"
 
 
 async def _change(args: argparse.Namespace) -> bool:

@@ -42,6 +42,11 @@ class Operation:
         return self.cells["nobody"] == "all"
 
     @property
+    def roles(self) -> list[Role]:
+        """Those that may do it somewhere."""
+        return [role for role in get_args(Role) if self.cells[role] != "-"]
+
+    @property
     def is_for_residents(self) -> bool:
         """Whether whoever has come in gets past the door; the action looks whose thing it is."""
         return self.cells["resident"] != "-"

@@ -5,6 +5,7 @@ import { askWhoIAm, loginPath, me, whoAmI } from '@/kernel/me'
 import type { Schema } from '@/kernel/schema'
 import { useLoad } from '@/kernel/useRequest'
 
+import rolesOf from './rolesOf.json'
 import { words } from './words'
 
 export type HeldRole = Schema<'HeldRole'>
@@ -37,12 +38,10 @@ export function worksAt(roles: readonly HeldRole[], place: Place): boolean {
 export function holdsAt(role: HeldRole, place: Place): boolean {
   if (place === 'anywhere') return false
   if (place === 'operator') return role.role === 'operator'
-  if ('streetId' in place) return ROLES_OF_STREETS.includes(role.role) && role.streetId === place.streetId
+  if ('streetId' in place) return may(role.role, 'readStreetOverview') && role.streetId === place.streetId
   // Whether a community lies in an auditor's street the server knows, which refuses by itself.
   return role.communityId === place.communityId || (role.role === 'auditor' && role.streetId !== null)
 }
-
-const ROLES_OF_STREETS: readonly HeldRole['role'][] = ['street_officer', 'auditor']
 
 export function placeNameOf(role: HeldRole): string {
   if (role.role === 'operator') return words.operatorPlace
@@ -53,34 +52,33 @@ export function placeNameOf(role: HeldRole): string {
 const SECTIONS = ['moderation', 'claims', 'roll', 'matters', 'cycle', 'points', 'journal'] as const
 export type Section = (typeof SECTIONS)[number] | 'help'
 type RoleName = HeldRole['role']
+type Operation = keyof typeof rolesOf
 
-/** Which pages of a community the server lets each role read. */
-const PAGES: Partial<Record<RoleName, readonly Section[]>> = {
-  committee_member: ['moderation', 'claims', 'roll', 'matters', 'cycle', 'points', 'help'],
-  content_moderator: ['moderation'],
-  supervision_committee: ['moderation', 'matters', 'cycle', 'journal'],
-  auditor: ['moderation', 'claims', 'roll', 'matters', 'cycle', 'points', 'journal'],
+/** What is read on a page of a community, and what is decided there: who may, the server's own table says. */
+const WORK: Record<Section, { reads: Operation; decides?: Operation }> = {
+  moderation: { reads: 'readModerationQueue', decides: 'decideProposals' },
+  claims: { reads: 'listClaims', decides: 'decideClaim' },
+  roll: { reads: 'listResidents', decides: 'importRoll' },
+  matters: { reads: 'listMatters', decides: 'giveOpinion' },
+  cycle: { reads: 'readPaperDesk', decides: 'stopCycle' },
+  points: { reads: 'listPoints' },
+  journal: { reads: 'readJournal' },
+  help: { reads: 'startHelp' },
 }
 
-/** Who has something to decide on a page; whoever else may open it only reads. */
-const DECIDES: Partial<Record<Section, readonly RoleName[]>> = {
-  moderation: ['committee_member', 'content_moderator'],
-  claims: ['committee_member'],
-  roll: ['committee_member'],
-  matters: ['committee_member', 'supervision_committee'],
-  cycle: ['committee_member', 'supervision_committee'],
-}
+const may = (role: RoleName, operation: Operation): boolean => (rolesOf[operation] as string[]).includes(role)
+const pagesOf = (role: RoleName): Section[] => [...SECTIONS, 'help' as const].filter((page) => may(role, WORK[page].reads))
 
 const namesAt = (roles: readonly HeldRole[], communityId: string) =>
   roles.filter((role) => holdsAt(role, { communityId })).map(({ role }) => role)
 
 export function mayOpen(roles: readonly HeldRole[], communityId: string, section: Section): boolean {
-  return namesAt(roles, communityId).some((name) => PAGES[name]?.includes(section))
+  return namesAt(roles, communityId).some((name) => may(name, WORK[section].reads))
 }
 
 export function mayDecide(roles: readonly HeldRole[], communityId: string, section: Section): boolean {
-  const deciding = DECIDES[section]
-  return !deciding || namesAt(roles, communityId).some((name) => deciding.includes(name))
+  const { decides } = WORK[section]
+  return !decides || namesAt(roles, communityId).some((name) => may(name, decides))
 }
 
 /** Whether whoever is signed in decides here; what only the committee does asks for its role. */
@@ -107,9 +105,9 @@ export const deskDoorOf = (communityId: string, roles: readonly HeldRole[]) => s
 /** Where a role leads; whoever has that page in the other community too stays on it. */
 export function doorOf(role: HeldRole, section: Section = 'moderation'): string {
   if (role.role === 'operator') return '/desk/operator'
-  if (role.streetId && ROLES_OF_STREETS.includes(role.role)) return `/desk/streets/${role.streetId}`
-  const pages = PAGES[role.role]
-  if (!pages || !role.communityId) return '/desk'
+  if (role.streetId && may(role.role, 'readStreetOverview')) return `/desk/streets/${role.streetId}`
+  const pages = pagesOf(role.role)
+  if (!pages.length || !role.communityId) return '/desk'
   return `/desk/c/${role.communityId}/${pathOf(pages.includes(section) ? section : pages[0]!, [role.role])}`
 }
 
