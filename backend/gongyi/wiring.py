@@ -73,5 +73,7 @@ def connect() -> None:
     tell_community_of("resolution_id", deliberation.community_of_resolution)
     tell_community_of("follow_up_id", deliberation.community_of_follow_up)
     tell_community_of("street_matter_id", deliberation.community_of_matter)
+    tell_community_of("statement_id", deliberation.community_of_statement)
+    tell_community_of("withheld_id", deliberation.community_of_withheld)
     tell_community_of("case_id", ratings.community_of_case)
     tell_community_of("point_id", ratings.community_of_point)

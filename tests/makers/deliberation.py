@@ -13,10 +13,12 @@ from gongyi.deliberation.actions import (
     scheduling,
     screening,
     session,
+    statements,
     topics,
 )
 from gongyi.deliberation.actions.known import known_topic
 from gongyi.deliberation.queries import follow_ups as queries
+from gongyi.deliberation.queries.statements import Statement
 from gongyi.deliberation.rules.follow_ups import FollowUp
 from gongyi.deliberation.rules.model import (
     Blocks,
@@ -143,3 +145,12 @@ async def reported(
     one = await the_action(resolution_id)
     await follow_ups.report_follow_up(yard.member, one.id, said, now)
     return await the_action(resolution_id)
+
+
+async def a_shown_statement(
+    yard: Yard, topic: Topic, now: datetime = NOON, said: str = "晚上八点以后不停车", **who: Actor
+) -> Statement:
+    """Written by a resident and looked at by a member of the committee."""
+    one = await statements.add_statement(who.get("author", yard.resident), topic.id, said, now)
+    await statements.show_statement(yard.member, one.id, now)
+    return one

@@ -7,7 +7,9 @@ from gongyi.deliberation.actions.follow_ups import community_of_follow_up
 from gongyi.deliberation.actions.known import community_of_topic
 from gongyi.deliberation.actions.meeting_reading import community_of_meeting
 from gongyi.deliberation.actions.resolutions import community_of_resolution
+from gongyi.deliberation.actions.statements import community_of_statement
 from gongyi.deliberation.actions.street import community_of_matter
+from gongyi.deliberation.queries.withheld import community_of_withheld
 
 __all__ = [
     "community_of_body",
@@ -16,5 +18,7 @@ __all__ = [
     "community_of_meeting",
     "community_of_member",
     "community_of_resolution",
+    "community_of_statement",
     "community_of_topic",
+    "community_of_withheld",
 ]

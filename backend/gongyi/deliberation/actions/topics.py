@@ -17,7 +17,7 @@ from gongyi.deliberation.errors.topic import (
     SameTopic,
     SourceNotYours,
 )
-from gongyi.deliberation.queries import topics
+from gongyi.deliberation.queries import thread, topics
 from gongyi.deliberation.rule_sets import topic_terms
 from gongyi.deliberation.rules.demand import is_demanded
 from gongyi.deliberation.rules.model import Source, Step, Topic, TopicWords
@@ -94,6 +94,7 @@ async def _collected(
     )
     with _one_per_title():
         async with transaction():
+            await thread.wait_for_turn(community_id, actor.account_id, "topic")
             today = await topics.topics_on_day(community_id, actor.account_id, china_date(now))
             if source == "resident":
                 check_may_add_topic(today)

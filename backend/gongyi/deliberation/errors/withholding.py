@@ -63,3 +63,9 @@ class WithheldYourself(Problem):
     """当初是您决定不公开的，申诉要由另一位来答复。"""
 
     status = 403
+
+
+class WrittenAgain(Problem):
+    """同样的内容已经重新写过、正在公开，不用再恢复。请改为维持原来的决定，并说明情况。"""
+
+    status = 409

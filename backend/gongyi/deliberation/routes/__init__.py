@@ -2,6 +2,20 @@
 
 from __future__ import annotations
 
-from gongyi.deliberation.routes import bodies, meetings, resolutions, topics
+from gongyi.deliberation.routes import (
+    bodies,
+    meetings,
+    resolutions,
+    thread,
+    topics,
+    withholding,
+)
 
-HANDLERS = [*topics.HANDLERS, *resolutions.HANDLERS, *bodies.HANDLERS, *meetings.HANDLERS]
+HANDLERS = [
+    *topics.HANDLERS,
+    *thread.HANDLERS,
+    *withholding.HANDLERS,
+    *resolutions.HANDLERS,
+    *bodies.HANDLERS,
+    *meetings.HANDLERS,
+]

@@ -16,7 +16,7 @@ from gongyi.deliberation.queries.follow_ups import Size
 from gongyi.deliberation.schemas.resolutions import (
     CorrectionIn,
     ForwardIn,
-    Made,
+    MadeThing,
     ReportIn,
     ResolutionIn,
     ResolutionItem,
@@ -70,10 +70,10 @@ async def list_resolutions_of_topic(
 @post("/topics/{topic_id:uuid}/resolutions", guards=[permitted], operation_id="recordResolution")
 async def record_resolution(
     topic_id: FromPath[UUID], data: JSONBody[ResolutionIn], actor: CurrentActor
-) -> Made:
+) -> MadeThing:
     """What a meeting decided that was held without this system."""
     new = new_resolution(topic_id, data)
-    return Made(id=await resolutions.record_outcome(actor, new, clock.now()))
+    return MadeThing(id=await resolutions.record_outcome(actor, new, clock.now()))
 
 
 @get("/resolutions/{resolution_id:uuid}", guards=[permitted], operation_id="readResolution")
@@ -103,20 +103,20 @@ async def correct_resolution(
 )
 async def turn_into_proposal(
     resolution_id: FromPath[UUID], data: JSONBody[TurnIn], actor: CurrentActor
-) -> Made:
+) -> MadeThing:
     """A proposal to the fund, with its origin."""
     made = await resolutions.turn_into_proposal(actor, resolution_id, data.place, clock.now())
-    return Made(id=made)
+    return MadeThing(id=made)
 
 
 @post("/topics/{topic_id:uuid}/forwarding", guards=[permitted], operation_id="forwardTopic")
 async def forward_topic(
     topic_id: FromPath[UUID], data: JSONBody[ForwardIn], actor: CurrentActor
-) -> Made:
+) -> MadeThing:
     """To the street, with its origin."""
     now = clock.now()
     made = await resolutions.forward_topic(actor, topic_id, data.resolution_id, data.words, now)
-    return Made(id=made)
+    return MadeThing(id=made)
 
 
 @post("/follow-ups/{follow_up_id:uuid}/reports", guards=[permitted], operation_id="reportFollowUp")
@@ -132,13 +132,13 @@ async def add_report_photo(
     follow_up_id: FromPath[UUID],
     data: Annotated[ReportPhotoForm, Body(media_type=RequestEncodingType.MULTI_PART)],
     actor: CurrentActor,
-) -> Made:
+) -> MadeThing:
     """Before or after; re-encoded without where and when."""
     if data.photo is None:
         raise PhotoMissing
     photo = await data.photo.read()
     made = await follow_ups.add_report_photo(actor, follow_up_id, photo, clock.now())
-    return Made(id=made)
+    return MadeThing(id=made)
 
 
 @get("/report-photos/{report_photo_id:uuid}", guards=[permitted], operation_id="readReportPhoto")

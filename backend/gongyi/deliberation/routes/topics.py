@@ -17,13 +17,13 @@ from gongyi.deliberation.rule_sets import topic_terms
 from gongyi.deliberation.schemas.topics import (
     BlocksIn,
     MaterialItem,
-    QueueItem,
     RegisteredTopic,
     ScreeningIn,
     SignatureGiven,
-    Terms,
+    TopicInQueue,
     TopicItem,
     TopicPage,
+    TopicRules,
     TopicText,
     answer_of,
     blocks_of,
@@ -47,7 +47,7 @@ class MaterialForm:
 
 
 @get("/topic-terms", guards=[permitted], operation_id="readTopicTerms", sync_to_thread=False)
-def read_topic_terms() -> Terms:
+def read_topic_terms() -> TopicRules:
     """Categories, bodies, reasons and numbers, for everybody to read."""
     return terms_of(topic_terms())
 
@@ -113,7 +113,7 @@ async def sign_topic(topic_id: FromPath[UUID], actor: CurrentActor) -> Signature
     guards=[permitted],
     operation_id="readTopicQueue",
 )
-async def read_topic_queue(community_id: FromPath[UUID], actor: CurrentActor) -> list[QueueItem]:
+async def read_topic_queue(community_id: FromPath[UUID], actor: CurrentActor) -> list[TopicInQueue]:
     """What waits for the committee, soonest due first."""
     found = await reading.topic_queue(actor, community_id, clock.now())
     return [queue_item(each) for each in found]

@@ -82,7 +82,7 @@ class StreetAnswerIn(In):
     words: str
 
 
-class Made(Out):
+class MadeThing(Out):
     """The id of what was made."""
 
     id: UUID

@@ -160,7 +160,7 @@ class ScreeningIn(In):
     merged_into: UUID | None = None
 
 
-class QueueItem(Out):
+class TopicInQueue(Out):
     """What waits for the committee."""
 
     item: TopicItem
@@ -176,7 +176,7 @@ class SignatureGiven(Out):
     signed: int
 
 
-class Choice(Out):
+class TopicChoice(Out):
     """Something to choose from."""
 
     code: str
@@ -184,12 +184,12 @@ class Choice(Out):
     words: str
 
 
-class Terms(Out):
+class TopicRules(Out):
     """What a form about topics needs to know."""
 
-    categories: list[Choice]
-    bodies: list[Choice]
-    withheld_reasons: list[Choice]
+    categories: list[TopicChoice]
+    bodies: list[TopicChoice]
+    withheld_reasons: list[TopicChoice]
     screening_workdays: int
     materials_days: int
     materials_days_large: int
@@ -198,12 +198,14 @@ class Terms(Out):
     least_participants: int
 
 
-def terms_of(terms: TopicTerms) -> Terms:
+def terms_of(terms: TopicTerms) -> TopicRules:
     """The rules in force."""
-    return Terms(
-        categories=[Choice(code=c.code, name=c.name, words=c.warning) for c in terms.categories],
-        bodies=[Choice(code=b.code, name=b.name, words=b.words) for b in terms.bodies],
-        withheld_reasons=[Choice(code=r.code, name=r.text, words="") for r in REASONS],
+    return TopicRules(
+        categories=[
+            TopicChoice(code=c.code, name=c.name, words=c.warning) for c in terms.categories
+        ],
+        bodies=[TopicChoice(code=b.code, name=b.name, words=b.words) for b in terms.bodies],
+        withheld_reasons=[TopicChoice(code=r.code, name=r.text, words="") for r in REASONS],
         screening_workdays=terms.clocks.screening_workdays,
         materials_days=terms.clocks.materials_days,
         materials_days_large=terms.clocks.materials_days_large,
@@ -291,9 +293,9 @@ def material_item(material: Material) -> MaterialItem:
     return msgspec.convert(material, MaterialItem, from_attributes=True)
 
 
-def queue_item(queued: Queued) -> QueueItem:
+def queue_item(queued: Queued) -> TopicInQueue:
     """A line of the committee's queue."""
-    return QueueItem(
+    return TopicInQueue(
         item=item_of(Listed(queued.topic, queued.signed, "")),
         concern=queued.topic.concern,
         wish=queued.topic.wish,
