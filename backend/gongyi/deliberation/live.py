@@ -27,7 +27,7 @@ log = logging.getLogger("gongyi")
 MOST_WATCHERS = 2_000  # of one process
 LOOK_SECONDS = 5  # a process that missed a word finds out by itself
 BREATH_SECONDS = 20  # an empty line, so that nothing between us takes the stream for dead
-GATHER_SECONDS = 0.05  # a room that raises its hands together is told together
+GATHER_SECONDS = 0.2  # a room that raises its hands together is told together
 BREATH = b": \n\n"
 
 

@@ -1,0 +1,69 @@
+import { answer, api } from '@/kernel/http'
+import type { Schema } from '@/kernel/schema'
+
+export type Live = Schema<'LiveMeeting'>
+export type Own = Schema<'LiveOwn'>
+export type MeetingPage = Schema<'MeetingPage'>
+export type MeetingItem = Schema<'MeetingItem'>
+export type Act = Omit<Schema<'MeetingAct'>, 'key'>
+export type Turn = Schema<'LiveHand'>['turn']
+
+const one = (meetingId: string) => ({ params: { path: { meeting_id: meetingId } } })
+const here = (communityId: string) => ({ params: { path: { community_id: communityId } } })
+
+export const meetingsOf = (communityId: string) =>
+  answer(api.GET('/api/v1/communities/{community_id}/meetings', here(communityId)))
+
+export const meetingOf = (meetingId: string) => answer(api.GET('/api/v1/meetings/{meeting_id}', one(meetingId)))
+
+export const standingOf = (meetingId: string) =>
+  answer(api.GET('/api/v1/meetings/{meeting_id}/standing', one(meetingId)))
+
+export const sendAct = (meetingId: string, key: string, act: Act) =>
+  answer(api.POST('/api/v1/meetings/{meeting_id}/events', { ...one(meetingId), body: { ...act, key } }))
+
+export const signIn = (meetingId: string, code: string, isRemote: boolean) =>
+  answer(
+    api.POST('/api/v1/meetings/{meeting_id}/attendance', {
+      ...one(meetingId),
+      body: { key: crypto.randomUUID(), code, isRemote },
+    }),
+  )
+
+export const signInByList = (meetingId: string, who: { memberId?: string; name: string; isVoter: boolean }) =>
+  answer(
+    api.POST('/api/v1/meetings/{meeting_id}/attendees', {
+      ...one(meetingId),
+      body: { key: crypto.randomUUID(), ...who },
+    }),
+  )
+
+export const takeModeration = (meetingId: string, code: string) =>
+  answer(
+    api.POST('/api/v1/meetings/{meeting_id}/moderation', { ...one(meetingId), body: { key: crypto.randomUUID(), code } }),
+  )
+
+export const writeComment = (meetingId: string, comment: Schema<'NewComment'>) =>
+  answer(api.POST('/api/v1/meetings/{meeting_id}/comments', { ...one(meetingId), body: comment }))
+
+export const bodiesOf = (communityId: string) =>
+  answer(api.GET('/api/v1/communities/{community_id}/bodies', here(communityId)))
+
+export const foundBody = (communityId: string, body: Schema<'NewBody'>) =>
+  answer(api.POST('/api/v1/communities/{community_id}/bodies', { ...here(communityId), body }))
+
+export const announceMeeting = (bodyId: string, body: Schema<'NewMeetingForm'>) =>
+  answer(api.POST('/api/v1/bodies/{body_id}/meetings', { params: { path: { body_id: bodyId } }, body }))
+
+export const deskOf = (meetingId: string) =>
+  answer(api.GET('/api/v1/meetings/{meeting_id}/desk', one(meetingId)))
+
+export const findNeighbours = (communityId: string, name: string) =>
+  answer(
+    api.GET('/api/v1/communities/{community_id}/neighbours', {
+      params: { path: { community_id: communityId }, query: { name } },
+    }),
+  )
+
+export const seatMember = (bodyId: string, body: Schema<'NewMember'>) =>
+  answer(api.POST('/api/v1/bodies/{body_id}/members', { params: { path: { body_id: bodyId } }, body }))

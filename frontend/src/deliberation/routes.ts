@@ -1,0 +1,5 @@
+import type { RouteRecordRaw } from 'vue-router'
+
+import { routes as meetingRoutes } from './meeting/routes'
+
+export const routes: RouteRecordRaw[] = [...meetingRoutes]
