@@ -2532,6 +2532,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/streets/{street_id}/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListStreetAppeals */
+        get: operations["listStreetAppeals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/proposals/{proposal_id}/appeal": {
         parameters: {
             query?: never;
@@ -2850,6 +2867,212 @@ export interface paths {
         put?: never;
         /** NotifyTopic */
         post: operations["notifyTopic"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/topics/{topic_id}/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListPosts */
+        get: operations["listPosts"];
+        put?: never;
+        /** AddPost */
+        post: operations["addPost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/topics/{topic_id}/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListStatements */
+        get: operations["listStatements"];
+        put?: never;
+        /** AddStatement */
+        post: operations["addStatement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statements/{statement_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** AnswerStatement */
+        put: operations["answerStatement"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/topics/{topic_id}/opinions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadOpinions */
+        get: operations["readOpinions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community_id}/waiting-statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListWaitingStatements */
+        get: operations["listWaitingStatements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statements/{statement_id}/showing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** ShowStatement */
+        post: operations["showStatement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community_id}/withheld-words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** WithholdWords */
+        post: operations["withholdWords"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/withheld-words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListMyWithheld */
+        get: operations["listMyWithheld"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/withheld-words/{withheld_id}/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** AppealWithholding */
+        post: operations["appealWithholding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community_id}/withholding-appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListWithholdingAppeals */
+        get: operations["listWithholdingAppeals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/withheld-words/{withheld_id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** DecideWithholding */
+        post: operations["decideWithholding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community_id}/withholding-figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadModerationFigures */
+        get: operations["readModerationFigures"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3999,6 +4222,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/appraisals/{appraisal_id}/joint-appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** FileJointAppeal */
+        post: operations["fileJointAppeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/appraisal-appeals/{appraisal_appeal_id}/signatures": {
         parameters: {
             query?: never;
@@ -4447,8 +4687,16 @@ export interface components {
         AppealDecision: {
             isUpheld: boolean | null;
         };
+        /** AppealDecisionIn */
+        AppealDecisionIn: {
+            /** @enum {string} */
+            outcome: "upheld" | "restored";
+            words: string;
+        };
         /** AppealItem */
         AppealItem: {
+            /** Format: uuid */
+            communityId: string;
             proposal: components["schemas"]["ProposalItem"];
             need: string;
             decisionReason: string;
@@ -4491,6 +4739,11 @@ export interface components {
             answer: string;
             decidedAt: string | null;
             opinions: components["schemas"]["AppealOpinionRead"][];
+        };
+        /** AppealedItem */
+        AppealedItem: {
+            item: components["schemas"]["WithheldItem"];
+            words: string[];
         };
         /** AppraisalRead */
         AppraisalRead: {
@@ -5940,6 +6193,11 @@ export interface components {
         ModerationDone: {
             decided: number;
         };
+        /** ModerationFigures */
+        ModerationFigures: {
+            written: number;
+            reasons: components["schemas"]["WithheldFigure"][];
+        };
         /** ModerationForm */
         ModerationForm: {
             /** Format: uuid */
@@ -6175,6 +6433,11 @@ export interface components {
             verdict: "grant" | "reject";
             reason: string;
         };
+        /** OpinionAnswerIn */
+        OpinionAnswerIn: {
+            /** @enum {integer} */
+            answer: -1 | 0 | 1;
+        };
         /** OpinionGiven */
         OpinionGiven: {
             /** @enum {string} */
@@ -6183,6 +6446,23 @@ export interface components {
             /** Format: date-time */
             givenAt: string;
             isMine: boolean;
+        };
+        /** OpinionGroup */
+        OpinionGroup: {
+            size: number;
+            x: number;
+            y: number;
+            spread: number;
+            typical: components["schemas"]["StanceItem"][];
+        };
+        /** OpinionPicture */
+        OpinionPicture: {
+            people: number;
+            least: number;
+            statements: number;
+            groups: components["schemas"]["OpinionGroup"][] | null;
+            shared: components["schemas"]["StanceItem"][];
+            divided: components["schemas"]["StanceItem"][];
         };
         /** Option */
         Option: {
@@ -6380,6 +6660,27 @@ export interface components {
             endsOn: string | null;
             items: components["schemas"]["ServiceOffered"][];
         };
+        /** PostIn */
+        PostIn: {
+            /** @enum {string} */
+            position: "for" | "against" | "neutral" | "question";
+            words: string;
+            parentId?: string | null;
+        };
+        /** PostItem */
+        PostItem: {
+            /** Format: uuid */
+            id: string;
+            author: string;
+            /** @enum {string} */
+            position: "for" | "against" | "neutral" | "question";
+            words: string;
+            /** Format: date-time */
+            postedAt: string;
+            placeholder: string;
+            isMine: boolean;
+            replies: components["schemas"]["PostItem"][];
+        };
         /** PostedLine */
         PostedLine: {
             number: number;
@@ -6491,7 +6792,7 @@ export interface components {
         /** ProposalChange */
         ProposalChange: {
             /** @enum {string} */
-            verb: "submit" | "revise" | "withdraw" | "publish" | "return" | "withhold" | "circulate" | "sign_last" | "send_back" | "refuse" | "appeal" | "escalate" | "uphold" | "uphold_late" | "reject" | "price" | "unprice" | "keep_off" | "merge" | "split" | "put_on_ballot" | "withdraw_from_ballot" | "fund" | "pass_over" | "set_aside" | "take_up" | "begin" | "finish" | "drop";
+            verb: "submit" | "revise" | "withdraw" | "publish" | "return" | "withhold" | "circulate" | "sign_last" | "send_back" | "refuse" | "appeal" | "escalate" | "uphold" | "uphold_late" | "reject" | "price" | "unprice" | "keep_off" | "merge" | "split" | "put_on_ballot" | "withdraw_from_ballot" | "fund" | "pass_over" | "set_aside" | "take_up" | "begin" | "finish" | "drop" | "carry_over";
             /** @enum {string} */
             who: "author" | "screener" | "reviewer" | "committee" | "supervision" | "street" | "clock" | "ballot" | "hearing";
             role: string;
@@ -7330,6 +7631,23 @@ export interface components {
             role: string;
             phoneMasked: string;
         };
+        /** StanceItem */
+        StanceItem: {
+            words: string;
+            side: number;
+            shares: (number | null)[];
+        };
+        /** StatementIn */
+        StatementIn: {
+            words: string;
+        };
+        /** StatementItem */
+        StatementItem: {
+            /** Format: uuid */
+            id: string;
+            words: string;
+            answer: number | null;
+        };
         /** StepItem */
         StepItem: {
             verb: string;
@@ -7663,6 +7981,17 @@ export interface components {
             askedAt: string;
             isMine: boolean;
         };
+        /** WaitingStatement */
+        WaitingStatement: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            topicId: string;
+            author: string;
+            words: string;
+            /** Format: date-time */
+            addedAt: string;
+        };
         /** WalkStep */
         WalkStep: {
             /** Format: uuid */
@@ -7685,6 +8014,43 @@ export interface components {
         /** WithdrawalRequest */
         WithdrawalRequest: {
             reason: string;
+        };
+        /** WithheldFigure */
+        WithheldFigure: {
+            reasonText: string;
+            withheld: number;
+            appealed: number;
+            restored: number;
+        };
+        /** WithheldItem */
+        WithheldItem: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            topicId: string;
+            /** @enum {string} */
+            kind: "topic" | "post" | "statement";
+            reasonText: string;
+            /** Format: date-time */
+            withheldAt: string;
+            /** Format: date-time */
+            appealUntil: string;
+            appeal: string;
+            appealDueAt: string | null;
+            outcome: string;
+            outcomeWords: string;
+        };
+        /** WithholdIn */
+        WithholdIn: {
+            /** @enum {string} */
+            kind: "topic" | "post" | "statement";
+            /** Format: uuid */
+            thingId: string;
+            reasonCode: string;
+        };
+        /** WithholdingAppealIn */
+        WithholdingAppealIn: {
+            words: string;
         };
         /** WorkCheckRequest */
         WorkCheckRequest: {
@@ -7777,8 +8143,6 @@ export interface components {
         };
         /** AppealRequest */
         appraisal_schemas_appeals_AppealRequest: {
-            /** @enum {string} */
-            side: "committee" | "supervision" | "residents";
             words: string;
         };
         /** PhotoForm */
@@ -11719,6 +12083,29 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listStreetAppeals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                street_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealItem"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     appealDecision: {
         parameters: {
             query?: never;
@@ -12210,6 +12597,344 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TopicPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPosts: {
+        parameters: {
+            query?: {
+                order?: "time" | "balance";
+            };
+            header?: never;
+            path: {
+                topic_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostItem"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addPost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                topic_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostIn"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostItem"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listStatements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                topic_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementItem"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addStatement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                topic_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatementIn"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingStatement"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answerStatement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                statement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpinionAnswerIn"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readOpinions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                topic_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpinionPicture"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listWaitingStatements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingStatement"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showStatement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                statement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withholdWords: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithholdIn"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeThing"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMyWithheld: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WithheldItem"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    appealWithholding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                withheld_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithholdingAppealIn"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listWithholdingAppeals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealedItem"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    decideWithholding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                withheld_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealDecisionIn"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readModerationFigures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModerationFigures"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -13944,6 +14669,33 @@ export interface operations {
         };
     };
     fileAppraisalAppeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appraisal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["appraisal_schemas_appeals_AppealRequest"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealMade"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    fileJointAppeal: {
         parameters: {
             query?: never;
             header?: never;
