@@ -40,6 +40,11 @@ export const routes: RouteRecordRaw[] = [
     component: () => import('./pages/AccountsPage.vue'),
   },
   {
+    path: '/cycles/:cycleId/after-count',
+    props: true,
+    component: () => import('./pages/AfterCountPage.vue'),
+  },
+  {
     path: '/cycles/:cycleId/propose',
     props: true,
     component: () => import('./pages/ProposePage.vue'),

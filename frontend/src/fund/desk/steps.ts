@@ -9,7 +9,6 @@ const NEXT: Partial<Record<Phase, Phase>> = {
   intake: 'eligibility_review',
   eligibility_review: 'deliberation_costing',
   deliberation_costing: 'candidate_notice',
-  ratification: 'filed',
   implementing: 'settling',
   settling: 'accounts_published',
   accounts_published: 'evaluated',
@@ -18,11 +17,11 @@ const NEXT: Partial<Record<Phase, Phase>> = {
 
 const PRICING: readonly Phase[] = ['eligibility_review', 'deliberation_costing']
 const ANNOUNCING: readonly Phase[] = ['deliberation_costing', 'candidate_notice']
-const OVER: readonly Phase[] = ['implementing', 'settling', 'accounts_published', 'evaluated', 'closed', 'cancelled', 'rerun']
-const COUNTED: readonly Phase[] = ['result_notice', 'ratification', 'filed', ...OVER.slice(0, -2)]
+const OVER: readonly Phase[] = ['implementing', 'settling', 'accounts_published', 'evaluated', 'closed', 'cancelled', 'rerun', 'failed_quorum']
+const COUNTED: readonly Phase[] = ['result_notice', 'ratification', 'filed', ...OVER.slice(0, -3)]
 
 const BEFORE_BALLOT: readonly Phase[] = ['draft', 'rules_published', 'intake', 'eligibility_review', 'deliberation_costing', 'candidate_notice']
-const STANDING_STILL: readonly Phase[] = ['draft', 'balloting', 'tallying', 'closed', 'cancelled', 'rerun']
+const STANDING_STILL: readonly Phase[] = ['draft', 'balloting', 'tallying', 'closed', 'cancelled', 'rerun', 'failed_quorum']
 
 /** Never once a ballot is announced. */
 export const mayCancel = ({ phase, ballotId }: Year): boolean => !ballotId && BEFORE_BALLOT.includes(phase)

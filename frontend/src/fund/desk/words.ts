@@ -82,6 +82,7 @@ export const words = {
       closed: '已结束',
       cancelled: '已取消',
       rerun: '重新投票',
+      failed_quorum: '人数不够，不算数',
     },
     happens: {
       draft: '资金和日程还没有公布。公布以后，居民就能看到今年有多少钱、什么时候提建议。',
@@ -102,6 +103,7 @@ export const words = {
       closed: '这一年办完了。',
       cancelled: '这一年没有办。',
       rerun: '对结果的异议成立，这次的结果不算数。可以重新开始这一年，钱会结转过去。',
+      failed_quorum: '参加投票的人不够，这次不算数。可以重新开始这一年，钱会结转过去。',
     },
     toScreen: (count: number) => `还有 ${count} 条建议等着审核`,
     screenFirst: (count: number) => `先把 ${count} 条建议审核完，才能开始议事定价。`,
@@ -117,6 +119,7 @@ export const words = {
     acts: {
       stop: { label: '暂停', ask: '把这一年的工作暂停？', means: '居民会看到原因。恢复以后，后面的日期顺延。' },
       resume: { label: '恢复', ask: '现在就恢复？', means: '后面的日期按暂停的天数顺延。' },
+      rerun: { label: '异议成立，重新投票', ask: '这次投票不算数？', means: '所有项目都不办，钱全部结转，居委会重新开始这一年。居民会看到原因。' },
       cancel: { label: '取消这一年', ask: '取消这一年？', means: '取消以后不能恢复，只能重新开始一年。居民会看到原因。' },
     },
     reason: '原因',

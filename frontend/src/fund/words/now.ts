@@ -124,6 +124,12 @@ const nowWords: Record<Phase, (cycle: Cycle) => NowWords> = {
     text: '对结果的异议成立，这次的结果不算数。重新开始的日子，居委会会公布。',
     until: '',
   }),
+  failed_quorum: (cycle) => ({
+    tag: '人数不够',
+    title: `${cycle.year} 年参加投票的人不够，不算数`,
+    text: '一个项目都不办，钱一分不少，会结转。重新开始的日子，居委会会公布。',
+    until: '',
+  }),
 }
 
 const stopped = (reason: string): NowWords => ({
