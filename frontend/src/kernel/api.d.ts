@@ -3472,6 +3472,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/meetings/{meeting_id}/guests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** SignInGuest */
+        post: operations["signInGuest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/meetings/{meeting_id}/moderation": {
         parameters: {
             query?: never;
@@ -5617,6 +5634,14 @@ export interface components {
             last: string;
             sampled: number;
             answered: number | null;
+        };
+        /** GuestForm */
+        GuestForm: {
+            /** Format: uuid */
+            key: string;
+            name: string;
+            /** @default false */
+            isVoter: boolean;
         };
         /** Happened */
         Happened: {
@@ -13548,6 +13573,33 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ListedForm"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    signInGuest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GuestForm"];
             };
         };
         responses: {

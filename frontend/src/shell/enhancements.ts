@@ -25,8 +25,8 @@ export function enhance(): void {
   }
 }
 
-/** A vote that may still be on its way needs nobody signed in. */
-const hasLeftSomething = () => rememberedUnder('cast:').length > 0
+/** A vote or a rating that may still be on its way needs nobody signed in. */
+const hasLeftSomething = () => rememberedUnder('cast:').length + rememberedUnder('rating-waits:').length > 0
 
 async function visit(person: Me): Promise<void> {
   if (!person.signedIn && !hasLeftSomething()) return

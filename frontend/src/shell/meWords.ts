@@ -13,6 +13,8 @@ export const words = {
     privacy: '个人信息说明',
     slip: '查代填回执',
     slipNote: '工作人员替您填过的，凭编号查进展',
+    ratings: '我的评价',
+    ratingsNote: '评过哪些服务，差评处理得怎么样',
     security: '登录安全',
     securityNote: '我登录在哪些设备上，谁查看过我的资料',
     size: '字的大小',

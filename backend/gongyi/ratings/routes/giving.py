@@ -17,9 +17,9 @@ from gongyi.ratings.schemas.giving import (
     MyRating,
     RatingForm,
     RatingGiven,
+    RatingSlipCode,
     RatingTaken,
     RatingWords,
-    SlipCode,
     amendment_of,
     form_of,
     my_rating_of,
@@ -36,7 +36,7 @@ async def read_rating_point(code: PointCode) -> RatingForm:
 
 
 @post("/rating-slips", guards=[permitted], operation_id="readRatingSlip", status_code=200)
-async def read_rating_slip(data: JSONBody[SlipCode]) -> RatingForm:
+async def read_rating_slip(data: JSONBody[RatingSlipCode]) -> RatingForm:
     """What a slip is for. The code travels in the body: an address is written into logs."""
     slip, point, items = await giving.slip_of(data.code, clock.now())
     return form_of(point, items, slip.item_id, asks_for_phone=not slip.has_phone)

@@ -16,7 +16,7 @@ from gongyi.ratings.queries.exclusions import Exclusion
 from gongyi.ratings.rules.cases import Case, Side, is_overdue
 from gongyi.ratings.rules.exclusions import GROUNDS
 from gongyi.ratings.rules.levels import words_of_reasons
-from gongyi.ratings.schemas.giving import Choice, Long, ServiceOffered, Short
+from gongyi.ratings.schemas.giving import Long, RatingChoice, ServiceOffered, Short
 from gongyi.web.wire import In, Out
 
 CaseState = Literal["open", "answered", "escalated", "closed"]
@@ -152,7 +152,7 @@ class CasePage(Out):
     my_side: Side
     steps: list[CaseStep]
     exclusion: ExclusionOut | None
-    grounds: list[Choice]
+    grounds: list[RatingChoice]
 
 
 class ContactNoted(In):
@@ -294,7 +294,7 @@ def case_page_of(opened: OpenedCase, account_id: UUID, now: datetime) -> CasePag
         my_side=opened.my_side,
         steps=[CaseStep(at=s.at, what=s.what, words=s.words) for s in opened.steps],
         exclusion=_exclusion(opened.exclusion) if opened.exclusion else None,
-        grounds=[Choice(code=code, words=words) for code, words in GROUNDS.items()],
+        grounds=[RatingChoice(code=code, words=words) for code, words in GROUNDS.items()],
     )
 
 

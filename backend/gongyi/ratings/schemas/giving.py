@@ -27,7 +27,7 @@ Codes = Annotated[list[Short], msgspec.Meta(max_length=20)]
 Aspects = Annotated[dict[Short, Level], msgspec.Meta(max_length=10)]
 
 
-class Choice(Out):
+class RatingChoice(Out):
     """A code and the words beside it."""
 
     code: str
@@ -59,12 +59,12 @@ class RatingForm(Out):
     item_id: UUID | None
     asks_for_phone: bool
     levels: list[LevelWords]
-    aspects: list[Choice]
-    reasons: list[Choice]
+    aspects: list[RatingChoice]
+    reasons: list[RatingChoice]
     reasons_version: int
 
 
-class SlipCode(In):
+class RatingSlipCode(In):
     """What stands on the slip or in the message."""
 
     code: Short
@@ -148,8 +148,8 @@ def form_of(
         item_id=item_id,
         asks_for_phone=asks_for_phone,
         levels=[LevelWords(level=level, words=words) for level, words in LEVELS.items()],
-        aspects=[Choice(code=code, words=words) for code, words in ASPECTS.items()],
-        reasons=[Choice(code=code, words=words) for code, words in reasons.items()],
+        aspects=[RatingChoice(code=code, words=words) for code, words in ASPECTS.items()],
+        reasons=[RatingChoice(code=code, words=words) for code, words in reasons.items()],
         reasons_version=CURRENT_REASONS,
     )
 

@@ -38,9 +38,9 @@ export function worksAt(roles: readonly HeldRole[], place: Place): boolean {
 export function holdsAt(role: HeldRole, place: Place): boolean {
   if (place === 'anywhere') return false
   if (place === 'operator') return role.role === 'operator'
-  if ('streetId' in place) return may(role.role, 'readStreetOverview') && role.streetId === place.streetId
-  // Whether a community lies in an auditor's street the server knows, which refuses by itself.
-  return role.communityId === place.communityId || (role.role === 'auditor' && role.streetId !== null)
+  if ('streetId' in place) return worksInStreets(role.role) && role.streetId === place.streetId
+  // Whether a community lies in the street of an auditor or evaluator the server knows, which refuses by itself.
+  return role.communityId === place.communityId || (reachesDown(role.role) && role.streetId !== null)
 }
 
 export function placeNameOf(role: HeldRole): string {
@@ -49,7 +49,7 @@ export function placeNameOf(role: HeldRole): string {
   return isPlain ? role.placeName : `${role.placeName} · ${words.roles[role.role]}`
 }
 
-const SECTIONS = ['moderation', 'claims', 'roll', 'matters', 'cycle', 'points', 'journal'] as const
+const SECTIONS = ['moderation', 'claims', 'roll', 'matters', 'cycle', 'meetings', 'service', 'survey', 'points', 'journal'] as const
 export type Section = (typeof SECTIONS)[number] | 'help'
 type RoleName = HeldRole['role']
 type Operation = keyof typeof rolesOf
@@ -60,13 +60,19 @@ const WORK: Record<Section, { reads: Operation; decides?: Operation }> = {
   claims: { reads: 'listClaims', decides: 'decideClaim' },
   roll: { reads: 'listResidents', decides: 'importRoll' },
   matters: { reads: 'listMatters', decides: 'giveOpinion' },
-  cycle: { reads: 'readPaperDesk', decides: 'stopCycle' },
+  // Paper has two desks, the survey's is the evaluator's: what only this one reads are its matters.
+  cycle: { reads: 'listMatters', decides: 'stopCycle' },
+  meetings: { reads: 'readMeetingDesk', decides: 'announceMeeting' },
+  service: { reads: 'listRatingCases' },
+  survey: { reads: 'listSample', decides: 'noteContact' },
   points: { reads: 'listPoints' },
   journal: { reads: 'readJournal' },
   help: { reads: 'startHelp' },
 }
 
 const may = (role: RoleName, operation: Operation): boolean => (rolesOf[operation] as string[]).includes(role)
+const worksInStreets = (role: RoleName) => may(role, 'readStreetOverview') || may(role, 'listSample')
+const reachesDown = (role: RoleName) => role === 'auditor' || may(role, 'listSample')
 const pagesOf = (role: RoleName): Section[] => [...SECTIONS, 'help' as const].filter((page) => may(role, WORK[page].reads))
 
 const namesAt = (roles: readonly HeldRole[], communityId: string) =>
@@ -83,6 +89,8 @@ export function mayDecide(roles: readonly HeldRole[], communityId: string, secti
 
 /** Whether whoever is signed in decides here; what only the committee does asks for its role. */
 export const decidesHere = (communityId: string, section: Section) => mayDecide(me.value?.roles ?? [], communityId, section)
+/** Whether she works at the paper of ballots here: the committee's, or the survey's. */
+export const worksWithPaper = (communityId: string) => decidesHere(communityId, 'cycle') || decidesHere(communityId, 'survey')
 export const isCommitteeHere = (communityId: string) => namesAt(me.value?.roles ?? [], communityId).includes('committee_member')
 
 /** The roll begins with its import for those who may write it, and with the list for those who read it. */
@@ -106,6 +114,7 @@ export const deskDoorOf = (communityId: string, roles: readonly HeldRole[]) => s
 export function doorOf(role: HeldRole, section: Section = 'moderation'): string {
   if (role.role === 'operator') return '/desk/operator'
   if (role.streetId && may(role.role, 'readStreetOverview')) return `/desk/streets/${role.streetId}`
+  if (role.streetId && may(role.role, 'listSample')) return `/desk/streets/${role.streetId}/surveys`
   const pages = pagesOf(role.role)
   if (!pages.length || !role.communityId) return '/desk'
   return `/desk/c/${role.communityId}/${pathOf(pages.includes(section) ? section : pages[0]!, [role.role])}`

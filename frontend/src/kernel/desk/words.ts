@@ -9,6 +9,9 @@ export const words = {
   roll: '名册',
   matters: '核对',
   cycle: '资金',
+  meetings: '会议',
+  service: '服务',
+  survey: '问卷',
   points: '海报',
   journal: '日志',
   staff: '工作人员',
@@ -22,7 +25,6 @@ export const words = {
   will: {
     councillor: '议事会成员：讨论建议、估算价格的时候，会请您一起来。平时可以看公开的建议、价格和结果。',
     provider: '承办的社会组织：项目选上以后，由您来做。现在可以看公开的结果和账目。',
-    third_party_evaluator: '第三方评估：项目做完以后，请您来评。现在可以看公开的结果和账目。',
     supervisor: '督导：看着项目照约定做。现在可以看公开的进程、结果和账目。',
   },
   roles: {

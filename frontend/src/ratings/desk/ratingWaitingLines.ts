@@ -1,0 +1,28 @@
+import { answer, api } from '@/kernel/http'
+import { whoAmI } from '@/kernel/me'
+import type { HeldRole } from '@/kernel/desk/staff'
+import type { WaitingLine } from '@/kernel/desk/work'
+
+import { casesOf, dueOf, rolesFor, waitsForMe } from './cases'
+import { words } from './words'
+
+export const askedBy: readonly HeldRole['role'][] = ['committee_member', 'provider', 'supervision_committee', 'street_officer']
+
+/** Cases of bad ratings that wait for the reader: in her community, or (a street's officer) in those of her street. */
+export async function lines(placeId: string): Promise<WaitingLine[]> {
+  const { roles } = await whoAmI()
+  const isStreet = roles.some((role) => role.streetId === placeId)
+  if (!isStreet) return linesOf(placeId, (count) => words.service.waits(count))
+  const communities = await answer(api.GET('/api/v1/communities', { params: { query: { street_id: placeId } } }))
+  const found = await Promise.all(
+    communities.map(({ id, name }) => linesOf(id, (count) => words.service.waitsStreet(count, name))),
+  )
+  return found.flat()
+}
+
+async function linesOf(communityId: string, title: (count: number) => string): Promise<WaitingLine[]> {
+  const mine = (await casesOf(communityId)).filter((item) => waitsForMe(item, rolesFor(communityId)))
+  if (!mine.length) return []
+  const dueAt = mine.map(dueOf).sort()[0]
+  return [{ to: `/desk/c/${communityId}/service`, count: mine.length, title: title(mine.length), note: words.service.waitsNote, dueAt }]
+}
