@@ -9,6 +9,7 @@ from gongyi.fund.routes import (
     drafts,
     fronts,
     proposals,
+    review,
     rule_sets,
     screening,
     stops,
@@ -23,5 +24,6 @@ HANDLERS = [
     *drafts.HANDLERS,
     *proposals.HANDLERS,
     *screening.HANDLERS,
+    *review.HANDLERS,
     *stops.HANDLERS,
 ]
