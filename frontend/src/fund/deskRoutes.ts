@@ -5,4 +5,9 @@ export const routes: RouteRecordRaw[] = [
   { path: '/desk/c/:communityId/cycle', props: true, component: () => import('./desk/CyclePage.vue') },
   { path: '/desk/streets/:streetId/years/:cycleId', props: true, component: () => import('./desk/StreetYearPage.vue') },
   { path: '/desk/streets/:streetId', props: true, component: () => import('./desk/StreetPage.vue') },
+  { path: '/desk/c/:communityId/reviews', props: true, component: () => import('./desk/review/ReviewsPage.vue') },
+  { path: '/desk/c/:communityId/appeals', props: true, component: () => import('./desk/review/AppealsPage.vue') },
+  { path: '/desk/c/:communityId/published', props: true, component: () => import('./desk/review/PublishedPage.vue') },
+  { path: '/desk/c/:communityId/circle', props: true, component: () => import('./desk/review/CirclePage.vue') },
+  { path: '/desk/streets/:streetId/appeals', props: true, component: () => import('./desk/review/AppealsPage.vue') },
 ]

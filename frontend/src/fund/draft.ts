@@ -11,6 +11,8 @@ export interface ProposalDraft {
   isCostKnown: 'yes' | 'no' | null
   sum: string
   photoId: string | null
+  /** Her answers to the questions of the negative list, by clause. */
+  clauseAnswers: Record<string, boolean>
   editedAt: string
 }
 
@@ -22,6 +24,7 @@ export const EMPTY_DRAFT: ProposalDraft = {
   isCostKnown: null,
   sum: '',
   photoId: null,
+  clauseAnswers: {},
   editedAt: '',
 }
 
@@ -29,13 +32,14 @@ export const EMPTY_DRAFT: ProposalDraft = {
 const DONT_KNOW = '不知道'
 
 export function isEmpty(draft: ProposalDraft): boolean {
-  const { title, need, place, beneficiaries, isCostKnown, sum, photoId } = draft
-  return ![title, need, place, isCostKnown, sum, photoId, beneficiaries.length].some(Boolean)
+  const { title, need, place, beneficiaries, isCostKnown, sum, photoId, clauseAnswers } = draft
+  const counts = [beneficiaries.length, Object.keys(clauseAnswers).length]
+  return ![title, need, place, isCostKnown, sum, photoId, ...counts].some(Boolean)
 }
 
 export function toServer(draft: ProposalDraft): Schema<'Draft'> {
-  const { title, need, place, beneficiaries, isCostKnown, sum, photoId } = draft
-  return { title, need, place, beneficiaries, photoId, roughCost: isCostKnown === 'no' ? DONT_KNOW : sum }
+  const { title, need, place, beneficiaries, isCostKnown, sum, photoId, clauseAnswers } = draft
+  return { title, need, place, beneficiaries, photoId, clauseAnswers, roughCost: isCostKnown === 'no' ? DONT_KNOW : sum }
 }
 
 export function fromServer({ draft, savedAt }: Schema<'DraftKept'>): ProposalDraft | null {
@@ -49,6 +53,7 @@ export function fromServer({ draft, savedAt }: Schema<'DraftKept'>): ProposalDra
     isCostKnown: isUnknown ? 'no' : draft.roughCost ? 'yes' : null,
     sum: isUnknown ? '' : draft.roughCost,
     photoId: draft.photoId ?? null,
+    clauseAnswers: draft.clauseAnswers ?? {},
     editedAt: savedAt,
   }
 }
@@ -61,15 +66,15 @@ export function later(here: ProposalDraft, there: ProposalDraft | null): Proposa
 
 /** What is submitted; null while a sum was typed that nobody can read. */
 export function textOf(draft: ProposalDraft): Schema<'ProposalText'> | null {
-  const { title, need, place, beneficiaries, photoId } = draft
+  const { title, need, place, beneficiaries, photoId, clauseAnswers } = draft
   const isKnown = draft.isCostKnown === 'yes' && draft.sum.trim() !== ''
   const roughCostFen = isKnown ? fenFromText(draft.sum) : null
   if (isKnown && roughCostFen === null) return null
-  return { title, need, place, beneficiaries, roughCostFen, photoId, organisation: '' }
+  return { title, need, place, beneficiaries, roughCostFen, photoId, clauseAnswers, organisation: '' }
 }
 
 /** A submitted proposal back in the form, to be revised. */
-export function ofProposal({ item, need }: Schema<'ProposalPage'>): ProposalDraft {
+export function ofProposal({ item, need, answers }: Schema<'ProposalPage'>): ProposalDraft {
   const { title, place, beneficiaries, roughCostFen, photoId } = item
   return {
     title,
@@ -79,6 +84,7 @@ export function ofProposal({ item, need }: Schema<'ProposalPage'>): ProposalDraf
     isCostKnown: roughCostFen === null ? 'no' : 'yes',
     sum: roughCostFen === null ? '' : String(roughCostFen / 100),
     photoId,
+    clauseAnswers: Object.fromEntries(answers.map(({ clauseId, isYes }) => [clauseId, isYes])),
     editedAt: '',
   }
 }

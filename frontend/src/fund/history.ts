@@ -2,9 +2,10 @@ import { dayAndTime, dayOfWeek } from '@/kernel/dates'
 import type { Schema } from '@/kernel/schema'
 
 import { words } from './words/proposals'
+import { words as review } from './words/review'
 
 type Proposal = Schema<'ProposalPage'>
-type Decision = Proposal['decisions'][number]
+type Change = Proposal['changes'][number]
 
 export interface Step {
   title: string
@@ -15,65 +16,38 @@ export interface Step {
 
 /** What happened to a proposal, what happens now, and by when. */
 export function historyOf(proposal: Proposal, now: Date): Step[] {
-  const submitted: Step = {
-    title: words.proposal.submitted,
-    when: dayOfWeek(proposal.item.submittedAt, now),
-    state: 'done',
-  }
-  const decided = [...proposal.decisions]
-    .sort((a, b) => a.decidedAt.localeCompare(b.decidedAt))
-    .map((decision) => decisionStep(decision, now))
-  return [submitted, ...decided, ...presentSteps(proposal, now)]
+  const changes = proposal.changes.map((change) => stepOf(change, proposal, now))
+  const present = presentStep(proposal, now)
+  if (present) return [...changes, present]
+  const isGoing = ['candidate', 'on_ballot', 'under_way'].includes(proposal.item.label)
+  return changes.map((step, index) => (isGoing && index === changes.length - 1 ? { ...step, state: 'now' } : step))
 }
 
-const TITLES: Record<Decision['decision'], string> = {
-  publish: words.proposal.published,
-  return: words.proposal.returned,
-  withhold: words.proposal.withheld,
-}
-
-function decisionStep(decision: Decision, now: Date): Step {
-  const { reasonText, words: said, role } = decision
-  const lines = [
-    reasonText && words.proposal.rule(reasonText),
-    said && words.proposal.said(said),
-    words.proposal.by(role),
-  ]
+function stepOf(change: Change, proposal: Proposal, now: Date): Step {
   return {
-    title: TITLES[decision.decision],
-    when: dayOfWeek(decision.decidedAt, now),
-    text: lines.filter(Boolean).join('\n'),
+    title: review.changes[change.verb],
+    when: dayOfWeek(change.at, now),
+    text: linesOf(change, proposal).filter(Boolean).join('\n') || undefined,
     state: 'done',
   }
 }
 
-function presentSteps(proposal: Proposal, now: Date): Step[] {
-  const { visibility } = proposal.item
-  if (visibility === 'waiting') return [screening(proposal.dueAt, now)]
-  if (visibility === 'withdrawn') {
-    return [{ title: words.proposal.withdrawn, text: proposal.withdrawnReason, state: 'done' }]
-  }
-  return visibility === 'published' ? outcomeSteps(proposal) : []
+/** Why, by whom; after the count how many votes; and what the committee wrote to the author alone. */
+function linesOf(change: Change, { decisions, votes }: Proposal): (string | false)[] {
+  if (change.who === 'ballot') return [votes !== null && change.verb !== 'put_on_ballot' && words.proposal.voteCount(votes)]
+  if (change.who === 'clock') return [change.verb === 'escalate' && review.byClock]
+  if (change.who === 'author') return [change.verb !== 'submit' && change.reason]
+  const said = decisions.find(({ decidedAt, decision }) => decidedAt === change.at && decision === change.verb)?.words
+  return [
+    change.reason !== '' && words.proposal.rule(change.reason),
+    !!said && words.proposal.said(said),
+    review.by(change.role),
+  ]
 }
 
-function screening(dueAt: string | null, now: Date): Step {
+/** What is waited for; who signs in the circle and answers an appeal is told beside it. */
+function presentStep({ item, dueAt }: Proposal, now: Date): Step | undefined {
+  if (item.label !== 'screening') return undefined
   const when = dueAt ? words.proposal.screeningDue(dayAndTime(dueAt, now)) : undefined
   return { title: words.proposal.screening, when, state: 'now' }
-}
-
-function outcomeSteps({ item, votes }: Proposal): Step[] {
-  const counted = votes === null ? undefined : words.proposal.voteCount(votes)
-  const candidate: Step = { title: words.proposal.candidate, state: 'done' }
-  switch (item.outcome) {
-    case 'none':
-      return []
-    case 'candidate':
-      return [{ ...candidate, state: 'now' }]
-    case 'on_ballot':
-      return [candidate, { title: words.proposal.onBallot, state: 'now' }]
-    case 'funded':
-      return [candidate, { title: words.proposal.funded, text: counted, state: 'done' }]
-    case 'not_funded':
-      return [candidate, { title: words.proposal.notFunded, text: counted, state: 'done' }]
-  }
 }

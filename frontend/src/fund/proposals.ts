@@ -23,5 +23,16 @@ export function priceWords(item: Item): string {
   return item.roughCostFen === null ? words.proposals.unknown : words.proposals.rough(yuan(item.roughCostFen))
 }
 
+const REFUSED: readonly Item['label'][] = ['returned', 'needs_change', 'ineligible', 'withheld', 'kept_off', 'dropped']
+const WAITING: readonly Item['label'][] = ['screening', 'in_circulation', 'under_appeal', 'escalated']
+const OVER: readonly Item['label'][] = ['withdrawn', 'off_ballot', 'merged', 'split', 'not_funded', 'deferred']
+
+/** How its label is drawn; the word stands with it. */
+export function tagOf({ label }: Item): 'plain' | 'going' | 'waiting' | 'refused' {
+  if (REFUSED.includes(label)) return 'refused'
+  if (WAITING.includes(label)) return 'waiting'
+  return OVER.includes(label) ? 'plain' : 'going'
+}
+
 export const photoPath = (photoId: string) => `/api/v1/photos/${photoId}`
 export const thumbnailPath = (photoId: string) => `/api/v1/photos/${photoId}/thumbnail`

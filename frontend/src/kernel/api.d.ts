@@ -2342,6 +2342,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cycles/{cycle_id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadCycleReport */
+        get: operations["readCycleReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cycles/{cycle_id}/report/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** PrintCycleReport */
+        get: operations["printCycleReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cycles/{cycle_id}/booklet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** PrintBooklet */
+        get: operations["printBooklet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/communities/{community_id}/moderation-queue": {
         parameters: {
             query?: never;
@@ -5321,6 +5372,17 @@ export interface components {
             proposalsWaiting: number;
             ballotId: string | null;
         };
+        /** CycleReport */
+        CycleReport: {
+            cycle: components["schemas"]["Cycle"];
+            /** Format: uuid */
+            communityId: string;
+            counts: components["schemas"]["LabelCount"][];
+            accounts: components["schemas"]["Accounts"];
+            counted: components["schemas"]["CountedProject"][];
+            voted: number | null;
+            entitled: number | null;
+        };
         /** CycleRequest */
         CycleRequest: {
             year: number;
@@ -5794,6 +5856,13 @@ export interface components {
         /** KeyRequest */
         KeyRequest: {
             key: string;
+        };
+        /** LabelCount */
+        LabelCount: {
+            /** @enum {string} */
+            label: "screening" | "returned" | "published" | "in_circulation" | "needs_change" | "eligible" | "ineligible" | "under_appeal" | "escalated" | "deferred" | "candidate" | "kept_off" | "merged" | "split" | "on_ballot" | "off_ballot" | "not_funded" | "funded" | "under_way" | "done" | "dropped" | "withheld" | "withdrawn";
+            words: string;
+            count: number;
         };
         /** LateFinds */
         LateFinds: {
@@ -11753,6 +11822,75 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProposalPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readCycleReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CycleReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    printCycleReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    printBooklet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             default: components["responses"]["Problem"];

@@ -15,6 +15,7 @@ from gongyi.fund.rules.history import Line
 from gongyi.fund.rules.model import Cycle, Proposal
 from gongyi.identity.guards import Actor
 from gongyi.kernel.problems import Problem
+from gongyi.places import actions as places
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,19 @@ async def _may_sign(
 async def open_appeals(actor: Actor, community_id: UUID, now: datetime) -> list[OpenAppeal]:
     """Soonest due first."""
     role = actor.check_may("listAppeals", community_id)
-    found = await appeals.open_appeals([community_id])
+    return await _opened(role, await appeals.open_appeals([community_id]), now)
+
+
+async def appeals_of_street(actor: Actor, street_id: UUID, now: datetime) -> list[OpenAppeal]:
+    """Those that came to the street because nobody answered, soonest due first."""
+    role = actor.check_may("listStreetAppeals", street_id=street_id)
+    communities = await places.ids_of_communities_in(street_id)
+    found = await appeals.open_appeals(communities)
+    theirs = [each for each in found if each.escalated_at is not None or now >= each.due_at]
+    return await _opened(role, theirs, now)
+
+
+async def _opened(role: str, found: Sequence[Appeal], now: datetime) -> list[OpenAppeal]:
     known = await proposals.proposals_of_ids([each.proposal_id for each in found])
     lines = await changes.histories_of(list(known.values()))
     return [

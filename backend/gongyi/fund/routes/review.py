@@ -55,6 +55,7 @@ class ReviewItem(Out):
 class AppealItem(Out):
     """An appeal without an answer, with the words that it is about."""
 
+    community_id: UUID
     proposal: ProposalItem
     need: str
     decision_reason: str
@@ -193,9 +194,17 @@ async def list_appeals(community_id: FromPath[UUID], actor: CurrentActor) -> lis
     return [_appeal_item(each) for each in found]
 
 
+@get("/streets/{street_id:uuid}/appeals", guards=[permitted], operation_id="listStreetAppeals")
+async def list_street_appeals(street_id: FromPath[UUID], actor: CurrentActor) -> list[AppealItem]:
+    """Those that the supervision committees left unanswered, soonest due first."""
+    found = await reviewing.appeals_of_street(actor, street_id, clock.now())
+    return [_appeal_item(each) for each in found]
+
+
 def _appeal_item(one: reviewing.OpenAppeal) -> AppealItem:
     reasons = {line.number: line.made.reason for line in one.lines}
     return AppealItem(
+        community_id=one.proposal.community_id,
         proposal=item_in_full(one.proposal),
         need=one.proposal.need,
         decision_reason=reasons.get(one.appeal.against, ""),
@@ -246,6 +255,7 @@ HANDLERS = [
     change_responsible_body,
     remove_responsible_body,
     list_appeals,
+    list_street_appeals,
     appeal_decision,
     answer_appeal,
     record_execution,

@@ -56,6 +56,8 @@ Verb = Literal[
     "begin",
     "finish",
     "drop",
+    # Where a proposal stood when histories began to be kept.
+    "carry_over",
 ]
 Label = Literal[
     "screening",

@@ -1,19 +1,5 @@
-import type { Schema } from '@/kernel/schema'
-
-const outcomes: Record<Schema<'ProposalItem'>['outcome'], string> = {
-  none: '',
-  candidate: '候选项目',
-  on_ballot: '正在投票',
-  funded: '已入选',
-  not_funded: '没有入选',
-}
-
-/** Who decided is told by role, never by name. */
-const roles: Record<string, string> = { committee_member: '居委会工作人员', content_moderator: '内容审核员', other: '工作人员' }
-
 /** Proposals in the list, one by one, and one's own. */
 export const words = {
-  outcomes,
   proposals: {
     title: '大家的建议',
     candidates: '候选项目',
@@ -43,18 +29,8 @@ export const words = {
     voteCount: (votes: number) => `${votes} 票`,
     need: '为什么需要',
     history: '办理经过',
-    submitted: '提交建议',
     screening: '居委会审核',
     screeningDue: (when: string) => `最晚 ${when} 前有答复`,
-    published: '公开',
-    returned: '退回修改',
-    withheld: '没有公开',
-    withdrawn: '已撤回',
-    candidate: '定了价，成为候选项目',
-    onBallot: '上选票，由居民投票',
-    funded: '投票入选',
-    notFunded: '投票没有入选，明年可以再提',
-    by: (role: string) => `由${roles[role] ?? roles.other}决定`,
     rule: (text: string) => `依据：${text}`,
     said: (text: string) => `留言：${text}`,
   },
@@ -78,13 +54,6 @@ export const words = {
     title: '我的建议',
     none: '还没有提过建议',
     noneHint: '社区征集建议的时候，在社区页面点「提建议」就能写。',
-    states: {
-      waiting: '审核中',
-      returned: '请修改',
-      published: '已公开',
-      withheld: '没有公开',
-      withdrawn: '已撤回',
-    },
     see: {
       returned: '看哪里要改',
       withheld: '看理由',
