@@ -51,7 +51,7 @@ async def community_report(community_id: UUID, year: int) -> bytes:
         "community": page.community.name,
         "limits": LIMITS,
         "host": urlsplit(base).netloc,
-        "qr": qr_of(f"{base}/c/{community_id}/appraisal/{year}"),
+        "qr": qr_of(f"{base}/communities/{community_id}/appraisal/{year}"),
         "digest": " ".join(figure.digest[i : i + 8] for i in range(0, 64, 8)),
         "mark": short_code(bytes.fromhex(figure.digest)),
     }

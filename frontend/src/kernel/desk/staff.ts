@@ -92,6 +92,8 @@ export const decidesHere = (communityId: string, section: Section) => mayDecide(
 /** Whether she works at the paper of ballots here: the committee's, or the survey's. */
 export const worksWithPaper = (communityId: string) => decidesHere(communityId, 'cycle') || decidesHere(communityId, 'survey')
 export const isCommitteeHere = (communityId: string) => namesAt(me.value?.roles ?? [], communityId).includes('committee_member')
+/** Whether she hands out its paper: the committee, or for a survey the evaluator. */
+export const handsOutPaper = (communityId: string) => isCommitteeHere(communityId) || decidesHere(communityId, 'survey')
 
 /** The roll begins with its import for those who may write it, and with the list for those who read it. */
 const pathOf = (section: Section, names: readonly RoleName[]) =>
