@@ -56,6 +56,7 @@ BODIES: dict[str, Callable[[Scene], dict[str, Any]]] = {
     "addPost": lambda _: {"json": {"position": "for", "words": "早就该管了"}},
     "addStatement": lambda _: {"json": {"words": "夜里十点以后不跳舞"}},
     "answerStatement": lambda _: {"json": {"answer": 1}},
+    "writeComment": lambda _: {"json": {"item": 1, "side": "for", "text": "早点修好"}},
     "judgeFollowUp": lambda _: {"json": {"verdict": "done", "words": ""}},
     "askToBeListed": lambda _: {"json": {"words": "我一直住在这里"}},
     "fileJointAppeal": lambda _: {"json": {"words": "五户没有人上门，名单上却写着已经回答"}},

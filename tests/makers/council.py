@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -109,3 +109,16 @@ async def a_council_at_a_vote(count: int = 6, method: str = "buttons") -> Counci
     await council.does(3, "motion_seconded")
     await council.does(1, "vote_called", method=method)
     return council
+
+
+async def something_to_meet_for(yard: Yard, now: datetime) -> dict[str, UUID]:
+    """A body, a member of it and a meeting, as paths name them."""
+    place, day = yard.community.id, china_date(now)
+    body = await bodies.found_body(yard.member, place, "council", "蓝旗社区议事会", now)
+    resident = await roll.resident_of(yard.neighbour.account_id, place)
+    assert resident is not None
+    last = day.replace(year=day.year + 1)
+    member = await bodies.seat_member(yard.member, body.id, resident.id, "elected", day, last, now)
+    asked = a_form(starts_at=now + 4 * DAY)
+    meeting = await bodies.announce_meeting(yard.member, body.id, asked, now)
+    return {"body_id": body.id, "member_id": member.id, "meeting_id": meeting.id}

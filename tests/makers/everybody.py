@@ -29,6 +29,7 @@ from gongyi.roll import actions as roll
 from gongyi.roll.rules.claims import Claim
 from tests.makers.appraised import appraised
 from tests.makers.client import an_app
+from tests.makers.council import something_to_meet_for
 from tests.makers.deliberation import a_resolution, a_shown_statement, a_topic, the_action
 from tests.makers.fund import NOON, a_photo
 from tests.makers.fund_year import (
@@ -43,6 +44,7 @@ from tests.makers.fund_year import (
 )
 from tests.makers.people import a_listed_person, a_phone, an_account, staff
 from tests.makers.places import a_community
+from tests.makers.ratings import a_bad_rating
 from tests.makers.voters import an_open_ballot
 
 Where = Literal["own", "other community", "other street"]
@@ -170,10 +172,12 @@ async def _named(yard: Yard) -> dict[str, Any]:
         **{name: new_id() for name in ("passkey_id", "session_id", "request_id", "account_id")},
         **{name: new_id() for name in ("printing_id", "assistance_id", "batch_id")},
         **{name: new_id() for name in ("notice_id", "objection_id")},
+        **await a_bad_rating(yard, a_phone(1000 + COLUMNS.index("provider")), now),
         "topic_id": (topic := await a_topic(yard, now=now, title="夜里太吵")).id,
         "statement_id": (await a_shown_statement(yard, topic, now)).id,
         **{name: new_id() for name in ("material_id", "report_photo_id", "withheld_id")},
         **await _resolved(yard),
+        **await something_to_meet_for(yard, now),
         "help_id": (await assist.start_help(yard.member, community_id, NO_PHONE, now)).id,
         **await appraised(yard.community, yard.member.account_id, now),
         "digest": "0" * 64,

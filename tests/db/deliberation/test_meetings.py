@@ -19,7 +19,7 @@ from gongyi.kernel import database
 from gongyi.kernel.clock import china_date
 from gongyi.kernel.database import execute, rows, value
 from gongyi.kernel.ids import new_id
-from gongyi.kernel.problems import Problem
+from gongyi.kernel.problems import NotAllowed, Problem
 from gongyi.roll import actions as roll
 from gongyi.roll.errors import NotOnRoll
 from tests.makers.council import DAY, EVENING, a_council, a_council_at_a_vote, a_form
@@ -136,10 +136,14 @@ async def test_only_the_desk_or_the_moderator_signs_in_by_list() -> None:
     await council.comes(2)
     asked = {"member_id": None, "name": "刘奶奶", "is_voter": True, "now": EVENING}
 
-    with pytest.raises(no.NotTheModerator):
+    guest = {"name": "王大爷", "is_voter": False, "now": EVENING}
+
+    with pytest.raises(NotAllowed):
         await attending.sign_in_by_list(council.members[1], council.meeting.id, new_id(), **asked)
+    with pytest.raises(no.NotTheModerator):
+        await attending.sign_in_guest(council.members[1], council.meeting.id, new_id(), **guest)
     with pytest.raises(no.NotSignedIn):
-        await attending.sign_in_by_list(council.members[2], council.meeting.id, new_id(), **asked)
+        await attending.sign_in_guest(council.members[2], council.meeting.id, new_id(), **guest)
     await attending.sign_in_by_list(council.yard.member, council.meeting.id, new_id(), **asked)
     found = await rows("SELECT name FROM meeting_seat WHERE seat = 2")
     assert [row["name"] for row in found] == ["刘*奶"]

@@ -97,17 +97,24 @@ async def sign_in_by_list(
     is_voter: bool,
     now: datetime,
 ) -> int:
-    """Somebody without a phone: the clerk at the door, or the moderator.
-
-    Raises MemberUnknown, SeatNameMissing, NotTheModerator.
-    """
+    """Somebody without a phone, by the clerk at the door. Raises MemberUnknown, SeatNameMissing."""
     kept = (await standing_of(meeting_id)).kept
     arrival = await _listed(kept, member_id, tidy_line(name), china_date(now), is_voter=is_voter)
-    is_desk = actor.may("signInByList", kept.community_id)
-    by = None if is_desk else actor.account_id
-    if by is not None and (await standing_of(meeting_id)).seat_of(by) is None:
+    actor.check_may("signInByList", kept.community_id)
+    return await put_down(Asked(meeting_id, key, None, arrival, now))
+
+
+async def sign_in_guest(
+    actor: Actor, meeting_id: UUID, key: UUID, name: str, *, is_voter: bool, now: datetime
+) -> int:
+    """The same by the moderator, in the middle of the meeting. Raises NotTheModerator."""
+    standing = await standing_of(meeting_id)
+    if standing.seat_of(actor.account_id) is None:
         raise NotSignedIn
-    return await put_down(Asked(meeting_id, key, by, arrival, now))
+    arrival = await _listed(
+        standing.kept, None, tidy_line(name), china_date(now), is_voter=is_voter
+    )
+    return await put_down(Asked(meeting_id, key, actor.account_id, arrival, now))
 
 
 async def _listed(

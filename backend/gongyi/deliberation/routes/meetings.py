@@ -15,6 +15,7 @@ from gongyi.deliberation.actions.bodies import NewItem, NewMeeting
 from gongyi.deliberation.schemas.live import LivePage, live_of, own_of
 from gongyi.deliberation.schemas.meeting_pages import meeting_page, member_page
 from gongyi.deliberation.schemas.meetings import (
+    GuestForm,
     ListedForm,
     MeetingAct,
     MeetingDesk,
@@ -120,6 +121,17 @@ async def sign_in_by_list(
     return Written(number=number)
 
 
+@post("/meetings/{meeting_id:uuid}/guests", guards=[permitted], operation_id="signInGuest")
+async def sign_in_guest(
+    meeting_id: FromPath[UUID], data: JSONBody[GuestForm], actor: CurrentActor
+) -> Written:
+    """Somebody without a phone, brought in by the moderator."""
+    number = await attending.sign_in_guest(
+        actor, meeting_id, data.key, data.name, is_voter=data.is_voter, now=clock.now()
+    )
+    return Written(number=number)
+
+
 @post("/meetings/{meeting_id:uuid}/moderation", guards=[permitted], operation_id="takeModeration")
 async def take_moderation(
     meeting_id: FromPath[UUID], data: JSONBody[ModerationForm], actor: CurrentActor
@@ -163,6 +175,7 @@ HANDLERS = [
     stream_meeting,
     sign_in,
     sign_in_by_list,
+    sign_in_guest,
     take_moderation,
     add_meeting_event,
     write_comment,

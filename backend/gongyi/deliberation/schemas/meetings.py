@@ -214,6 +214,14 @@ class ListedForm(In):
     is_voter: bool = False
 
 
+class GuestForm(In):
+    """Somebody without a phone, by name."""
+
+    key: UUID
+    name: Line
+    is_voter: bool = False
+
+
 class ModerationForm(In):
     """The moderator's code."""
 

@@ -38,6 +38,14 @@ export const signInByList = (meetingId: string, who: { memberId?: string; name: 
     }),
   )
 
+export const signInGuest = (meetingId: string, name: string, isVoter: boolean) =>
+  answer(
+    api.POST('/api/v1/meetings/{meeting_id}/guests', {
+      ...one(meetingId),
+      body: { key: crypto.randomUUID(), name, isVoter },
+    }),
+  )
+
 export const takeModeration = (meetingId: string, code: string) =>
   answer(
     api.POST('/api/v1/meetings/{meeting_id}/moderation', { ...one(meetingId), body: { key: crypto.randomUUID(), code } }),
