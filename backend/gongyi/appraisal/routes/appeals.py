@@ -25,7 +25,7 @@ async def list_appeals(appraisal_id: FromPath[UUID]) -> list[schemas.AppealRead]
 
 @post(_APPEALS, guards=[permitted], operation_id="fileAppraisalAppeal")
 async def file_appeal(
-    appraisal_id: FromPath[UUID], data: JSONBody[schemas.AppealRequest], actor: CurrentActor
+    appraisal_id: FromPath[UUID], data: JSONBody[schemas.FigureAppealRequest], actor: CurrentActor
 ) -> schemas.AppealMade:
     """By one of the two committees."""
     made = await appealing.file_appeal(actor, appraisal_id, data.words, clock.now())
@@ -38,7 +38,7 @@ async def file_appeal(
     operation_id="fileJointAppeal",
 )
 async def file_joint_appeal(
-    appraisal_id: FromPath[UUID], data: JSONBody[schemas.AppealRequest], actor: CurrentActor
+    appraisal_id: FromPath[UUID], data: JSONBody[schemas.FigureAppealRequest], actor: CurrentActor
 ) -> schemas.AppealMade:
     """By a resident, who looks for others to sign."""
     made = await appealing.file_joint_appeal(actor, appraisal_id, data.words, clock.now())

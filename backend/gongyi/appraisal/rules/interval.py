@@ -1,9 +1,9 @@
 """How sure a figure is: a 95 % interval from drawing the residents anew.
 
-The percentile bootstrap (Efron 1979) over residents, with a third of an imagined resident at
-either end of the scale: without them it is too short for the skewed figures of satisfaction
-(87 of 100 instead of 95 at n = 30), and has no length at all where everybody is content. A third
-at each end is Kerman's neutral prior (Electronic Journal of Statistics 5, 2011, 1450–1470).
+The percentile bootstrap (Efron 1979) over residents, with half an imagined resident at either end
+of the scale: without them it is too short for the skewed figures of satisfaction (82 to 91 of 100
+instead of 95 at n = 30), and has no length at all where everybody is content. For yes and no this
+is Jeffreys' interval (Brown, Cai and DasGupta, Statistical Science 16, 2001, 101–133).
 `tests/bench/bench_coverage.py` measures how often the true figure lies inside.
 
 Everything is an integer. The draws are Philox4x64-10 (Salmon et al. 2011), whose stream is the
@@ -21,8 +21,8 @@ from numpy.random import Philox
 from gongyi.appraisal.rules.grouping import Group
 from gongyi.appraisal.rules.voices import Whole
 
-# Three tokens stand for each resident and one for each end, so that a third is a whole number.
-TOKENS = 3
+# Two tokens stand for each resident and one for each end, so that a half is a whole number.
+TOKENS = 2
 TOP = 100
 # A group holds 5 to 9 residents: in this unit each one's share of its points is whole.
 UNIT = 2520

@@ -15,7 +15,7 @@ from gongyi.web.wire import In, Out
 Words = Annotated[str, Meta(max_length=MOST_WORDS + 1000)]
 
 
-class AppealRequest(In):
+class FigureAppealRequest(In):
     """Why."""
 
     words: Words
