@@ -45,6 +45,11 @@ export const routes: RouteRecordRaw[] = [
     component: () => import('./pages/AfterCountPage.vue'),
   },
   {
+    path: '/cycles/:cycleId/report',
+    props: true,
+    component: () => import('./pages/ReportPage.vue'),
+  },
+  {
     path: '/cycles/:cycleId/propose',
     props: true,
     component: () => import('./pages/ProposePage.vue'),

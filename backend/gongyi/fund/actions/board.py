@@ -41,7 +41,7 @@ async def hang(cycle: Cycle, said: Said, now: datetime) -> UUID:
             kind=said.kind,
             # What only tells may hang twice at once: a meeting that failed, and the one after it.
             subject_id=cycle.id if said.until else None,
-            title=f"{community.name} {cycle.year} 年为民服务资金：{said.what}",
+            title=f"{community.name} {cycle.year} 年{cycle.rules.fund.name}：{said.what}",
             text=said.text,
             link=said.link,
             until=said.until,

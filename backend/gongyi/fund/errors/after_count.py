@@ -118,3 +118,7 @@ class NoticeStillHangs(Problem):
     """账目还在公示，或者还有异议没有办完，不能进入下一步。"""
 
     status = 409
+
+
+class NoCandidatesYet(NotFound):
+    """还没有候选项目，印不出候选项目册。请等议事定价以后再来。"""

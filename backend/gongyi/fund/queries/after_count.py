@@ -13,6 +13,7 @@ from gongyi.fund.rules.advancing import ResultStanding
 from gongyi.fund.rules.filing import FilingState
 from gongyi.fund.rules.model import Cycle
 from gongyi.fund.rules.ratification import Departure, Meeting, RatificationState, Verdict
+from gongyi.fund.rules.states import State
 from gongyi.kernel import database
 
 
@@ -272,3 +273,18 @@ async def waiting_filings(community_ids: Sequence[UUID]) -> list[tuple[UUID, UUI
         list(community_ids),
     )
     return [(row["cycle_id"], row["community_id"], row["due_at"]) for row in found]
+
+
+async def state_counts(cycle: Cycle) -> dict[State, int]:
+    """How many proposals stand where, on their four axes."""
+    found = await database.rows(
+        """SELECT visibility, review, outcome, execution, count(*) AS number FROM proposal
+           WHERE cycle_id = $1 AND community_id = $2
+           GROUP BY visibility, review, outcome, execution""",
+        cycle.id,
+        cycle.community_id,
+    )
+    return {
+        State(row["visibility"], row["review"], row["outcome"], row["execution"]): row["number"]
+        for row in found
+    }

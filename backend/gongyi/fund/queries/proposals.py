@@ -194,6 +194,17 @@ async def locked_on_ballot(cycle: Cycle) -> list[Proposal]:
     )
 
 
+async def candidates_to_print(cycle: Cycle) -> list[Proposal]:
+    """What will be, is or was voted on, by its title: no order says that one is better."""
+    return await _proposals(
+        """WHERE cycle_id = $1 AND community_id = $2 AND visibility = 'published'
+             AND outcome IN ('candidate', 'on_ballot', 'funded', 'not_funded')
+           ORDER BY title, id""",
+        cycle.id,
+        cycle.community_id,
+    )
+
+
 async def proposals_on_ballot(cycle: Cycle) -> list[Proposal]:
     """Everything that was put to the vote, as it stands now, unlocked."""
     return await _proposals(

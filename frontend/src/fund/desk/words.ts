@@ -131,6 +131,8 @@ export const words = {
     notCommitted: '还没有定用处',
     counted: '计票完成，结果已经公布。',
     seeResult: '看结果',
+    booklet: '打印候选项目册（大字）',
+    report: '看年度总报告',
     another: '准备下一年的资金',
     otherKind: '另开一种资金',
     funds: '这个社区的资金',

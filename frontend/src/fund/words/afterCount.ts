@@ -42,7 +42,6 @@ export const words = {
     ended: '已结束',
     report: '这一年的总报告',
     reportNote: '日程、项目、账目，一页看完',
-    booklet: '候选项目册（可打印）',
   },
   desk: {
     title: '确认投票结果',
