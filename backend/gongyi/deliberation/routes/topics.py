@@ -14,6 +14,7 @@ from litestar.params import Body, FromPath, JSONBody
 from gongyi.deliberation.actions import reading, scheduling, screening, topics
 from gongyi.deliberation.errors.schedule import MaterialWrong
 from gongyi.deliberation.rule_sets import topic_terms
+from gongyi.deliberation.schemas.topic_rules import TopicRules, terms_of
 from gongyi.deliberation.schemas.topics import (
     BlocksIn,
     MaterialItem,
@@ -23,7 +24,6 @@ from gongyi.deliberation.schemas.topics import (
     TopicInQueue,
     TopicItem,
     TopicPage,
-    TopicRules,
     TopicText,
     answer_of,
     blocks_of,
@@ -31,7 +31,6 @@ from gongyi.deliberation.schemas.topics import (
     material_item,
     page_of,
     queue_item,
-    terms_of,
     words_of,
 )
 from gongyi.identity.guards import Actor, CurrentActor, MaybeActor, permitted

@@ -1,0 +1,21 @@
+/** What is not made public, and why. */
+export const words = {
+  title: '不公开的内容',
+  lead: '只有列出的理由才能不公开，原处留着说明。写的人可以向居务监督委员会申诉。意见不同不是理由。',
+  written: (count: number) => `到现在一共写了 ${count} 条议题、发言和观点。`,
+  none: '没有不公开的内容。',
+  reason: '理由',
+  count: '不公开',
+  appealed: '申诉',
+  restored: '恢复',
+  mine: '我写的、没有公开的',
+  kinds: { topic: '议题', post: '发言', statement: '观点' },
+  until: '申诉截止',
+  appeal: '为什么应当公开',
+  appealHint: '5 到 500 个字',
+  send: '提出申诉',
+  waiting: '申诉已经交给居务监督委员会',
+  due: '答复',
+  upheld: '维持不公开',
+  restoredNow: '已经恢复公开',
+}
