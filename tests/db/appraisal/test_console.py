@@ -23,7 +23,7 @@ from gongyi.appraisal.actions.reports import (
 from gongyi.appraisal.errors.report import NothingToPrint
 from gongyi.kernel.problems import NotAllowed
 from gongyi.places.actions import Community
-from tests.makers.appraised import a_figure, a_term
+from tests.makers.kept_figures import a_figure, a_term
 from tests.makers.places import NOON, a_community
 from tests.makers.surveys import Surveyed, a_surveyed_community, frozen_91
 
