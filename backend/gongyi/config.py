@@ -18,6 +18,7 @@ class SmsSettings:
 
     `app` is Tencent's SdkAppId; `voice_app` its VoiceSdkAppid, or the number Alibaba's calls show.
     `news_template` tells an author what became of her proposal; without it only codes go out.
+    `rating_template` asks whoever was served (two variables: the place, the code of her slip).
     `endpoint` replaces the provider's address, for tests and gateways.
     """
 
@@ -27,6 +28,7 @@ class SmsSettings:
     sign: str
     login_template: str
     news_template: str
+    rating_template: str
     voice_template: str
     app: str
     voice_app: str

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from gongyi.identity.gate import Visit
 from gongyi.identity.guards import Actor
+from gongyi.kernel.database import value
 from gongyi.kernel.ids import new_id
 from gongyi.ratings.actions import directory, encounters, giving
 from gongyi.ratings.actions.giving import Said
@@ -72,7 +73,10 @@ async def services(name: str = "蓝旗社区", first: int = 1) -> Services:
         "buyer_a": yard.phones["member"],
         "buyer_b": yard.phones["colleague"],
     }
-    rows = [a_service(phones=phones), a_service(centre="", point="助餐", item="送餐", phones=phones)]
+    rows = [
+        a_service(phones=phones),
+        a_service(centre="", point="助餐", item="送餐", phones=phones),
+    ]
     await directory.write_services(community.id, rows, NOON)
     window, meals = await points_of(community.id)
     people = [await an_actor(phone) for phone in numbers[:3]]
@@ -131,3 +135,13 @@ async def residents(here: Services, count: int, first: int = 5000) -> list[Actor
         )
         found.append(await an_actor(phone))
     return found
+
+
+async def a_bad_rating(yard: Yard, provider: str, now: datetime) -> dict[str, UUID]:
+    """What paths may name: a point of the provider's, a rating of the resident's, its case."""
+    service = a_service(phones={"operator_a": provider})
+    await directory.write_services(yard.community.id, [service], now)
+    (window,) = await points_of(yard.community.id)
+    rating_id = await rate(yard.resident, now, point_code=window.code, level=1)
+    case_id = await value("SELECT id FROM rating_case WHERE rating_id = $1", rating_id)
+    return {"point_id": window.id, "rating_id": rating_id, "case_id": case_id}

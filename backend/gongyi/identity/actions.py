@@ -28,7 +28,7 @@ from gongyi.identity.rules.sessions import (
 )
 from gongyi.identity.sending import Form, Outgoing
 from gongyi.identity.staff_queries import StaffHere
-from gongyi.identity.telling import staff_here, tell_account, tell_phone
+from gongyi.identity.telling import ask_for_rating, staff_here, tell_account, tell_phone
 from gongyi.kernel import journal
 from gongyi.kernel.database import transaction
 from gongyi.kernel.events import say
@@ -48,6 +48,7 @@ __all__ = [
     "account_of_phone",
     "account_without_phone",
     "actor_of",
+    "ask_for_rating",
     "close_session",
     "close_sessions_of",
     "end_role",

@@ -7,11 +7,11 @@ from uuid import UUID
 
 from gongyi.config import settings
 from gongyi.identity import account_queries, queries
-from gongyi.identity.sending import Outgoing, offers_news
+from gongyi.identity.sending import Outgoing, offers_news, offers_rating
 from gongyi.identity.staff_queries import staff_here
 from gongyi.kernel.ids import new_id
 
-__all__ = ["staff_here", "tell_account", "tell_phone"]
+__all__ = ["ask_for_rating", "staff_here", "tell_account", "tell_phone"]
 
 # Later than that she has seen it herself, or it is old news.
 WORTH_TELLING = timedelta(days=2)
@@ -36,6 +36,17 @@ async def tell_phone(phone: str, about: str, news: str, now: datetime) -> None:
     facts = {"about": _short(about), "news": _short(news)}
     text = f"【共议】您的「{facts['about']}」：{facts['news']}。打开共议可以看到详情。"
     message = Outgoing(new_id(), phone, "sms", "news", facts)
+    await queries.insert_message(message, text, now, now + WORTH_TELLING)
+
+
+async def ask_for_rating(phone: str, place: str, code: str, text: str, now: datetime) -> None:
+    """An invitation or a reminder, inside the transaction that has somebody to ask.
+
+    `text` is what the demo shows; a provider's template has the same words around both facts.
+    """
+    if not offers_rating(settings()):
+        return
+    message = Outgoing(new_id(), phone, "sms", "rating", {"place": _short(place), "code": code})
     await queries.insert_message(message, text, now, now + WORTH_TELLING)
 
 

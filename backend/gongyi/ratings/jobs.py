@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from gongyi.kernel.database import transaction
+from gongyi.ratings.actions.inviting import invite_served
 from gongyi.ratings.actions.mine import close_case
 from gongyi.ratings.actions.publishing import publish_week
 from gongyi.ratings.queries import cases, directory
@@ -12,7 +13,7 @@ from gongyi.ratings.rules.cases import Case, ends_by_silence, passes_to_b
 
 BATCH = 200
 
-__all__ = ["move_due_cases", "publish_week"]
+__all__ = ["invite_served", "move_due_cases", "publish_week"]
 
 
 async def move_due_cases(now: datetime) -> int:

@@ -23,6 +23,7 @@ SETTINGS = SmsSettings(
     sign="共议",
     login_template="SMS_1",
     news_template="SMS_2",
+    rating_template="SMS_3",
     voice_template="TTS_1",
     app="1400000001",
     voice_app="1400000002",

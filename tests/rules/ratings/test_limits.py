@@ -20,7 +20,7 @@ from gongyi.ratings.errors.giving import (
     TooLateToAmend,
 )
 from gongyi.ratings.rules.clusters import is_cluster
-from gongyi.ratings.rules.invitations import invite_at, remind_at
+from gongyi.ratings.rules.invitations import invite_at, is_decent_hour
 from gongyi.ratings.rules.limits import (
     check_amendable,
     check_not_staff,
@@ -107,7 +107,8 @@ def test_she_is_asked_after_she_has_left_and_never_at_night(
         return datetime(2026, 11, day, hour, minute, tzinfo=CHINA)
 
     assert invite_at(moment(*served)) == moment(*asked), why
-    assert remind_at(moment(*asked)) == moment(*asked) + timedelta(days=3)
+    assert is_decent_hour(moment(*asked))
+    assert not is_decent_hour(moment(12, 20, 0))
 
 
 # Brown, Cai, DasGupta 2001 give the formula; the figures are its textbook examples.

@@ -16,7 +16,7 @@ from uuid import UUID
 from gongyi.config import Settings, SmsSettings
 
 Form = Literal["sms", "voice"]
-Template = Literal["login_code", "news"]
+Template = Literal["login_code", "news", "rating"]
 
 # Connecting and reading together end before Docker kills a worker that was told to stop (10 s).
 CONNECT_SECONDS = 3
@@ -132,11 +132,17 @@ def offers_news(settings: Settings) -> bool:
     return bool(settings.sms.news_template) or not settings.sms.provider
 
 
+def offers_rating(settings: Settings) -> bool:
+    """Whether whoever was served can be asked by message; nobody sends in the demo."""
+    return bool(settings.sms.rating_template) or not settings.sms.provider
+
+
 def template_of(sms: SmsSettings, message: Outgoing) -> str:
     """The provider's name of the approved template; raises Refused without one."""
-    found = sms.news_template if message.template == "news" else sms.login_template
+    name = f"{'login' if message.template == 'login_code' else message.template}_template"
+    found: str = getattr(sms, name)
     if not found:
-        raise Refused("GONGYI_SMS_NEWS_TEMPLATE is not set")
+        raise Refused(f"GONGYI_SMS_{name.upper()} is not set")
     return found
 
 

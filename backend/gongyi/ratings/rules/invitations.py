@@ -18,10 +18,9 @@ VALID = timedelta(days=30)
 FIRST_HOUR, LAST_HOUR = 9, 20
 
 INVITATION = (
-    "【共议】您在{point}办过事，想请您说说满不满意，十几秒就好：{link}。"
-    "评价不记名，办事的人看不到是谁评的。不想评可以不理。"
+    "【共议】您在{point}办过事，满意不满意，请您照实说：{link} "
+    "评价不记名，办事的人看不到是谁评的。不想评可以不理，最多再问一次。"
 )
-REMINDER = "【共议】再问一次，只问这一次：您对{point}的服务满意吗？{link}。不想评可以不理。"
 
 
 def invite_at(served_at: datetime) -> datetime:
@@ -29,9 +28,9 @@ def invite_at(served_at: datetime) -> datetime:
     return _at_a_decent_hour(served_at + AFTER_LEAVING)
 
 
-def remind_at(invited_at: datetime) -> datetime:
-    """Three days after she was asked."""
-    return _at_a_decent_hour(invited_at + REMIND_AFTER)
+def is_decent_hour(moment: datetime) -> bool:
+    """Whether a phone may ring now."""
+    return FIRST_HOUR <= moment.astimezone(CHINA).hour < LAST_HOUR
 
 
 def _at_a_decent_hour(moment: datetime) -> datetime:
