@@ -10,6 +10,7 @@ from uuid import UUID
 
 from gongyi.ballot import actions as ballot
 from gongyi.ballot import jobs as ballot_jobs
+from gongyi.demo import after_count
 from gongyi.demo.keys import trustees_of
 from gongyi.demo.people import people_of
 from gongyi.demo.plan import Year
@@ -34,7 +35,6 @@ VOTERS = 96
 MAX_CHOICES = 5
 # Committee's own steps; the others are taken by the timer or by the ballot.
 _BY_COMMITTEE: tuple[Phase, ...] = (
-    "filed",
     "settling",
     "accounts_published",
     "evaluated",
@@ -188,15 +188,32 @@ class History:
         before: Phase = "result_notice"
         for phase in steps:
             at = await self._end_of(before)
+            await after_count.take_down(at)
             if phase == "settling":
                 await self._pay(at)
-            if phase in _BY_COMMITTEE:
+            if phase == "filed":
+                where = (self.community_id, self._cycle_id)
+                await after_count.ratify(self.year.number, self.committee, *where, at)
+            elif phase in _BY_COMMITTEE:
                 await self._go(phase, at)
             else:
                 await fund_jobs.advance_due_cycles(at)
             before = phase
+        await self._today(before)
+
+    async def _today(self, phase: Phase) -> None:
+        """What lies on the desk in the phase where the year stands."""
+        at = await self._end_of(phase)
         if self.year.phase == "closed":
-            await self._go("closed", await self._end_of(before))
+            await self._go("closed", at)
+        if self.year.phase == "ratification":
+            number, when = self.year.number, min(self.now, at)
+            await after_count.hold_meeting(number, self.committee, self._cycle_id, when)
+        if self.year.phase == "result_notice":
+            who = (await self._resident(6), self.committee, self._cycle_id)
+            when = min(self.now, at) - timedelta(hours=5)
+            is_answered = self.year.number % 2 == 0
+            await after_count.object_to_result(*who, when, is_answered=is_answered)
 
     async def _pay(self, at: datetime) -> None:
         """Every project is paid, a little under its price; the rest is free again."""

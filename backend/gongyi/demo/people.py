@@ -32,6 +32,11 @@ def committee_phone(number: int) -> str:
     return f"1380000{number + 1:04d}"
 
 
+def colleague_phone(number: int) -> str:
+    """Of a second member of that committee, whose eyes some deeds need."""
+    return f"1380005{number + 1:04d}"
+
+
 def people_of(community: int) -> tuple[Person, ...]:
     """The residents of the community with this number (0 …), the same on every run."""
     random = Random(f"people-{community}")  # noqa: S311 - seeded on purpose
