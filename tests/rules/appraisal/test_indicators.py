@@ -17,7 +17,7 @@ from gongyi.appraisal.errors.work import (
     LinesDoNotFit,
     ScoreOutOfRange,
 )
-from gongyi.appraisal.indicator_tables import DEFAULT, shipped, text_of
+from gongyi.appraisal.indicator_tables import DEFAULT, text_of, texts
 from gongyi.appraisal.rules.indicators import (
     FORBIDDEN,
     Line,
@@ -45,9 +45,9 @@ def lines(**hundredths: int) -> list[Line]:
 
 
 def test_a_landed_table_is_never_edited() -> None:
-    found = {name: hashlib.sha256(text.encode()).hexdigest() for name, text in shipped().items()}
+    found = {name: hashlib.sha256(text.encode()).hexdigest() for name, text in texts().items()}
     assert found == LANDED
-    assert {name: read_indicators(text).id for name, text in shipped().items()} == {
+    assert {name: read_indicators(text).id for name, text in texts().items()} == {
         name: name for name in LANDED
     }
 

@@ -32,7 +32,7 @@ from gongyi.places import actions as places
 
 def tables() -> list[IndicatorTable]:
     """All tables that are shipped."""
-    return [read_indicators(text) for text in indicator_tables.shipped().values()]
+    return [read_indicators(text) for text in indicator_tables.texts().values()]
 
 
 async def read_works(community_id: UUID, year: int) -> list[Work]:

@@ -9,10 +9,11 @@ from typing import Any
 from uuid import UUID
 
 from gongyi.appraisal.rules.appeals import Phase
-from gongyi.appraisal.rules.method import Kind, digest_of
+from gongyi.appraisal.rules.method import Kind
 from gongyi.appraisal.rules.terms import Term
 from gongyi.kernel import database
 from gongyi.kernel.ids import new_id
+from gongyi.kernel.rule_files import digest_of_rules
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ async def insert_term(term: Term, by: UUID, communities: Sequence[UUID]) -> None
            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)""",
         *(term.id, term.street_id, term.kind, term.year, term.round),
         *(term.starts_on, term.ends_on, term.method.id, term.method_text),
-        *(digest_of(term.method_text), term.published_at, by),
+        *(digest_of_rules(term.method_text), term.published_at, by),
     )
     await database.execute(
         """INSERT INTO appraisal (id, community_id, term_id, phase)
@@ -127,6 +128,25 @@ async def stale_appraisals(before: datetime, now: datetime, limit: int) -> list[
         *(before, now, limit),
     )
     return [_appraisal(row) for row in rows]
+
+
+async def unread_appraisals(before: datetime, now: datetime, limit: int) -> list[Appraisal]:
+    """Those whose ratings nobody has gone through since `before`, locked."""
+    rows = await database.rows(
+        f"""{_APPRAISAL} WHERE phase = 'collecting' AND starts_on <= $2::date
+                AND (gone_through_at IS NULL OR gone_through_at <= $1)
+            ORDER BY appraisal.id LIMIT $3 FOR UPDATE OF appraisal SKIP LOCKED""",
+        *(before, now, limit),
+    )
+    return [_appraisal(row) for row in rows]
+
+
+async def mark_gone_through(appraisal: Appraisal, now: datetime) -> None:
+    """What two people should look at has been raised."""
+    await database.execute(
+        "UPDATE appraisal SET gone_through_at = $3 WHERE id = $1 AND community_id = $2",
+        *(appraisal.id, appraisal.community_id, now),
+    )
 
 
 def _term(row: Any) -> Term:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
+from gongyi.kernel.rule_files import shipped
 
 DEFAULT = "annual-1"
 
 
-@cache
 def text_of(name: str) -> str:
-    """The very text that a survey keeps; raises FileNotFoundError."""
-    return (files(__name__) / f"{name}.toml").read_text(encoding="utf-8")
+    """The very text that a survey keeps; raises KeyError."""
+    return shipped(__name__)[name]

@@ -8,7 +8,6 @@ contests, plaques, ledgers) can be no indicator: a table with such a word is ref
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +15,6 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Annotated
 
-import msgspec
 from msgspec import Meta
 
 from gongyi.appraisal.errors.work import (
@@ -27,12 +25,12 @@ from gongyi.appraisal.errors.work import (
     ScoreOutOfRange,
 )
 from gongyi.kernel.problems import Problem, raise_all
+from gongyi.kernel.rule_files import Key, Part, Versioned, Words, read_rules
 from gongyi.kernel.text import tidy
 
 FULL_POINTS = 100
 LEAST_EVIDENCE = 10
 MOST_EVIDENCE = 2000
-Words = Annotated[str, Meta(min_length=1)]
 
 _APP = "《政务移动互联网应用程序规范化管理办法》不许拿它考核"
 _PLAQUES = "评比和台账已经取消，不能再拿来考核"
@@ -50,30 +48,23 @@ FORBIDDEN: Mapping[str, str] = {
 }
 
 
-class Indicator(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class Indicator(Part, frozen=True, kw_only=True):
     """One row: what is looked at, for how many points, and what proves it."""
 
-    id: Annotated[str, Meta(pattern=r"^[a-z][a-z_]*$")]
+    id: Key
     words: Words
     points: Annotated[int, Meta(ge=1, le=100)]
     evidence: Words
     source: Words
 
 
-class IndicatorTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class IndicatorTable(Versioned, frozen=True, kw_only=True):
     """One version of the table."""
 
-    name: Annotated[str, Meta(pattern=r"^[a-z][a-z-]+$")]
-    version: Annotated[int, Meta(ge=1)]
     valid_from: date
     title: Words
     summary: Words
     indicators: Annotated[list[Indicator], Meta(min_length=1)]
-
-    @property
-    def id(self) -> str:
-        """As it is printed: `street-default-1`."""
-        return f"{self.name}-{self.version}"
 
 
 @dataclass(frozen=True)
@@ -88,10 +79,7 @@ class Line:
 @lru_cache(maxsize=16)
 def read_indicators(text: str) -> IndicatorTable:
     """Raises IndicatorsUnreadable, IndicatorForbidden."""
-    try:
-        table = msgspec.convert(tomllib.loads(text), IndicatorTable)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise IndicatorsUnreadable(why=str(error)) from error
+    table = read_rules(text, IndicatorTable, IndicatorsUnreadable)
     _check_whole(table)
     for indicator in table.indicators:
         check_allowed(indicator.words + indicator.evidence)

@@ -7,19 +7,15 @@ ratings can choose how they count. Nothing of it is repeated in the code.
 
 from __future__ import annotations
 
-import hashlib
-import tomllib
 from functools import lru_cache
 from typing import Annotated, Literal
 
-import msgspec
 from msgspec import Meta
 
 from gongyi.appraisal.errors.method import CommitteeShareTooSmall, MethodUnreadable
+from gongyi.kernel.rule_files import AtLeastOne, Part, Versioned, Words, read_rules
 
 Percent = Annotated[int, Meta(ge=1, le=100)]
-AtLeastOne = Annotated[int, Meta(ge=1)]
-Words = Annotated[str, Meta(min_length=1)]
 Points = Annotated[int, Meta(ge=0, le=100)]
 Kind = Literal["community", "centre"]
 Source = Literal["ratings", "survey"]
@@ -30,22 +26,18 @@ LEAST_COMMITTEE_PERCENT = 50
 LEVELS = 5
 
 
-class _Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A section of the file; a line that nobody knows is a mistake, not a wish."""
-
-
-class Channel(_Part, frozen=True, kw_only=True):
+class Channel(Part, frozen=True, kw_only=True):
     """One way in which residents say how satisfied they are, and how many must have spoken."""
 
     id: Annotated[str, Meta(pattern=r"^[a-z_]+$")]
     title: Words
     source: Source
-    rated: list[RatedKind] = []
+    rated: tuple[RatedKind, ...] = ()
     weight: Percent
     minimum: AtLeastOne
 
 
-class Component(_Part, frozen=True, kw_only=True):
+class Component(Part, frozen=True, kw_only=True):
     """One part of the total: the residents' satisfaction, or what somebody enters and a second
     person checks."""
 
@@ -55,21 +47,21 @@ class Component(_Part, frozen=True, kw_only=True):
     is_satisfaction: bool = False
 
 
-class SmallNumbers(_Part, frozen=True):
+class SmallNumbers(Part, frozen=True):
     """Below `shown_from` residents only their number is told; `shrink` is for dashboards."""
 
     shown_from: Annotated[int, Meta(ge=10)]
     shrink: AtLeastOne
 
 
-class Interval(_Part, frozen=True):
+class Interval(Part, frozen=True):
     """How often the residents are drawn anew."""
 
     percent: Annotated[int, Meta(ge=80, le=99)]
     resamples: Annotated[int, Meta(ge=1000, le=10_000)]
 
 
-class Clocks(_Part, frozen=True):
+class Clocks(Part, frozen=True):
     """How long before, how long shown, how long for an appeal and for its answer."""
 
     published_days_before: Annotated[int, Meta(ge=30)]
@@ -78,7 +70,7 @@ class Clocks(_Part, frozen=True):
     appeal_answer_workdays: AtLeastOne
 
 
-class Honesty(_Part, frozen=True):
+class Honesty(Part, frozen=True):
     """When two people look, and when a channel is asked again."""
 
     fives_percent: Percent
@@ -90,11 +82,9 @@ class Honesty(_Part, frozen=True):
     rerun_above_percent: Percent
 
 
-class Method(_Part, frozen=True):
+class Method(Versioned, frozen=True):
     """One version of one way to appraise."""
 
-    name: Annotated[str, Meta(pattern=r"^[a-z][a-z-]+$")]
-    version: AtLeastOne
     kind: Kind
     title: Words
     summary: Words
@@ -109,11 +99,6 @@ class Method(_Part, frozen=True):
     honesty: Honesty
 
     @property
-    def id(self) -> str:
-        """As it is printed on what it ruled: `jiangsu-default-1`."""
-        return f"{self.name}-{self.version}"
-
-    @property
     def spoken(self) -> str:
         """As people read it: 「江苏通用考核办法」第 1 版."""
         return f"「{self.title}」第 {self.version} 版"
@@ -122,10 +107,7 @@ class Method(_Part, frozen=True):
 @lru_cache(maxsize=64)
 def read_method(text: str) -> Method:
     """The method that a file states; raises MethodUnreadable or CommitteeShareTooSmall."""
-    try:
-        method = msgspec.convert(tomllib.loads(text), Method)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise MethodUnreadable(why=str(error)) from error
+    method = read_rules(text, Method, MethodUnreadable)
     _check_whole(method)
     return method
 
@@ -157,8 +139,3 @@ def _check_committee(method: Method) -> None:
     share = sum(part.weight for part in method.components if part.id == "committee")
     if method.kind == "centre" and share < LEAST_COMMITTEE_PERCENT:
         raise CommitteeShareTooSmall(percent=share)
-
-
-def digest_of(text: str) -> str:
-    """SHA-256 (hex) of the file's very text, printed beside the version."""
-    return hashlib.sha256(text.encode()).hexdigest()

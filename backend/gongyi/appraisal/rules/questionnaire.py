@@ -6,19 +6,17 @@ the secret ballot's box: every question is a part of a `tally`, every level an o
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Annotated
 from uuid import UUID, uuid5
 
-import msgspec
 from msgspec import Meta
 
 from gongyi.appraisal.errors.survey import QuestionnaireUnreadable
+from gongyi.kernel.rule_files import Key, Part, Versioned, Words, read_rules
 
-Words = Annotated[str, Meta(min_length=1)]
 # Answers of one adult, in the order of the questions; None where she left a question out.
 Answers = tuple[int | None, ...]
 # The five levels of 好差评 (GB/T 39735-2020), the best first, as they stand on the paper.
@@ -31,18 +29,16 @@ LEVELS: Mapping[int, str] = {
 }
 
 
-class SurveyQuestion(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class SurveyQuestion(Part, frozen=True, kw_only=True):
     """One question."""
 
-    id: Annotated[str, Meta(pattern=r"^[a-z][a-z_]*$")]
+    id: Key
     words: Words
 
 
-class Questionnaire(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class Questionnaire(Versioned, frozen=True, kw_only=True):
     """One version of the questions."""
 
-    name: Annotated[str, Meta(pattern=r"^[a-z][a-z-]+$")]
-    version: Annotated[int, Meta(ge=1)]
     valid_from: date
     title: Words
     invitation: Words
@@ -52,10 +48,7 @@ class Questionnaire(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
 @lru_cache(maxsize=16)
 def read_questionnaire(text: str) -> Questionnaire:
     """Raises QuestionnaireUnreadable."""
-    try:
-        found = msgspec.convert(tomllib.loads(text), Questionnaire)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise QuestionnaireUnreadable(why=str(error)) from error
+    found = read_rules(text, Questionnaire, QuestionnaireUnreadable)
     if len({question.id for question in found.questions}) < len(found.questions):
         raise QuestionnaireUnreadable(why="a question twice")
     return found

@@ -9,8 +9,9 @@ from uuid import UUID
 from msgspec import Meta
 
 from gongyi.appraisal.rules.bundle import Round
-from gongyi.appraisal.rules.method import Kind, Method, digest_of
+from gongyi.appraisal.rules.method import Kind, Method
 from gongyi.appraisal.rules.terms import Term
+from gongyi.kernel.rule_files import digest_of_rules
 from gongyi.web.wire import In, Out
 
 Year = Annotated[int, Meta(ge=2000, le=2100)]
@@ -58,7 +59,7 @@ def method_of(method: Method, text: str) -> MethodRead:
         summary=method.summary,
         sources=method.sources,
         text=text,
-        digest=digest_of(text),
+        digest=digest_of_rules(text),
     )
 
 

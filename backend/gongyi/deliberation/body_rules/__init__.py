@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
 from gongyi.deliberation.rules.bodies import BodyRules, read_body_rules
+from gongyi.kernel.rule_files import shipped
 
 
 @cache
 def body_rules() -> dict[str, BodyRules]:
     """Each by its name, such as `council-1`."""
-    folder = files(__name__)
-    found = [f for f in folder.iterdir() if f.name.endswith(".toml")]
-    read = [read_body_rules(f.read_text(encoding="utf-8")) for f in found]
-    return {rules.name: rules for rules in sorted(read, key=lambda rules: rules.name)}
+    return {name: read_body_rules(text) for name, text in shipped(__name__).items()}
 
 
 def newest(kind: str) -> BodyRules:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
 from gongyi.deliberation.rules.terms import TopicTerms, read_terms
+from gongyi.kernel.rule_files import shipped
 
 DEFAULT = "topics-1"
 
@@ -13,4 +13,4 @@ DEFAULT = "topics-1"
 @cache
 def topic_terms(name: str = DEFAULT) -> TopicTerms:
     """Clocks, thresholds, categories and bodies by the file's name."""
-    return read_terms((files(__name__) / f"{name}.toml").read_text(encoding="utf-8"))
+    return read_terms(shipped(__name__)[name])

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Annotated, Literal
 
-import msgspec
 from msgspec import Meta
 
 from gongyi.deliberation.errors.body import (
@@ -20,18 +18,12 @@ from gongyi.deliberation.errors.body import (
 from gongyi.deliberation.rules.meeting.events import Method
 from gongyi.deliberation.rules.meeting.state import Item, Terms
 from gongyi.deliberation.rules.model import BodyKind
+from gongyi.kernel.rule_files import AtLeastOne, Part, Share, Words, read_rules
 
-Share = Annotated[str, Meta(pattern=r"^[1-9][0-9]*/[1-9][0-9]*$")]
-AtLeastOne = Annotated[int, Meta(ge=1)]
-Words = Annotated[str, Meta(min_length=1)]
 Chosen = Literal["elected", "drawn", "appointed"]
 
 
-class _Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A section of the file; a line that nobody knows is a mistake, not a wish."""
-
-
-class Quorum(_Part, frozen=True):
+class Quorum(Part, frozen=True):
     """`of` members or the roll: at least `share`, or more than it. `announced`: `least` or more."""
 
     of: Literal["members", "roll", "announced"]
@@ -40,7 +32,7 @@ class Quorum(_Part, frozen=True):
     least: AtLeastOne = 1
 
 
-class Speech(_Part, frozen=True):
+class Speech(Part, frozen=True):
     """How long and how often one person speaks to one matter."""
 
     seconds: AtLeastOne
@@ -48,14 +40,14 @@ class Speech(_Part, frozen=True):
     order_seconds: AtLeastOne
 
 
-class Demand(_Part, frozen=True):
+class Demand(Part, frozen=True):
     """Who may demand a meeting, and how many of them."""
 
     who: Words
     share: Share
 
 
-class BodyRules(_Part, frozen=True):
+class BodyRules(Part, frozen=True):
     """One file."""
 
     kind: BodyKind
@@ -93,10 +85,7 @@ class Member:
 
 def read_body_rules(text: str) -> BodyRules:
     """Raises BodyRulesUnreadable."""
-    try:
-        return msgspec.convert(tomllib.loads(text), BodyRules)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise BodyRulesUnreadable(why=str(error)) from error
+    return read_rules(text, BodyRules, BodyRulesUnreadable)
 
 
 def quorum_of(rules: BodyRules, members: int, roll: int, announced: int | None) -> int:

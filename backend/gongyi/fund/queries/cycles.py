@@ -10,9 +10,10 @@ import asyncpg
 
 from gongyi.fund.rules.model import Cycle, CycleAccount, Money, Phase, PhaseSpan
 from gongyi.fund.rules.phases import DUE_BY_TIMER, Standing
-from gongyi.fund.rules.rule_set import SERVICE_FUND, digest_of, read_rule_set
+from gongyi.fund.rules.rule_set import SERVICE_FUND, read_rule_set
 from gongyi.fund.tables import Appropriation, FundCycle
 from gongyi.kernel import database
+from gongyi.kernel.rule_files import digest_of_rules
 
 _STOP = """(SELECT reason FROM cycle_stop AS stop
     WHERE stop.cycle_id = cycle.id AND stop.community_id = cycle.community_id
@@ -36,7 +37,7 @@ async def insert_cycle(
             ballot_id=None,
             rule_set=cycle.rules.id,
             rule_text=rule_text,
-            rule_digest=digest_of(rule_text),
+            rule_digest=digest_of_rules(rule_text),
         )
     )
     await Appropriation.insert(

@@ -7,34 +7,25 @@ nothing that has begun. Nothing of it is repeated in the code.
 
 from __future__ import annotations
 
-import hashlib
-import tomllib
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
 from typing import Annotated, Literal, get_args
 
-import msgspec
-from msgspec import Meta
+from msgspec import Meta, field
 
 from gongyi.fund.errors.rule_set import RuleSetUnreadable
 from gongyi.fund.rules.model import ORDER, DecisionMode, Phase, Source
+from gongyi.kernel.rule_files import AtLeastOne, Part, Share, Versioned, Words, read_rules
 
 Percent = Annotated[int, Meta(ge=0, le=100)]
-AtLeastOne = Annotated[int, Meta(ge=1)]
 NotNegative = Annotated[int, Meta(ge=0)]
-Words = Annotated[str, Meta(min_length=1)]
-Share = Annotated[str, Meta(pattern=r"^[1-9][0-9]*/[1-9][0-9]*$")]
 Body = Literal["committee", "street_office", "property_company"]
 Proposer = Literal["resident", "organisation"]
 
 
-class _Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A section of the file; a line that nobody knows is a mistake, not a wish."""
-
-
-class Clock(_Part, frozen=True):
+class Clock(Part, frozen=True):
     """How long something lasts."""
 
     count: AtLeastOne
@@ -44,7 +35,7 @@ class Clock(_Part, frozen=True):
 Clocks = Mapping[Phase, Clock]
 
 
-class FundKind(_Part, frozen=True):
+class FundKind(Part, frozen=True):
     """Which fund these are the rules of, what people call it, and who may propose.
 
     A community has one year of each kind at a time. Residents are those of the roll;
@@ -60,19 +51,19 @@ class FundKind(_Part, frozen=True):
 SERVICE_FUND = FundKind(kind="service_fund", name="为民服务资金", proposers=["resident"])
 
 
-class FundMoney(_Part, frozen=True):
+class FundMoney(Part, frozen=True):
     """What comes in each year, from which sources, and what a provider may keep for managing it."""
 
     city_fen: NotNegative
     district_fen: NotNegative
     is_matched: bool
     management_fee_percent: Percent
-    sources: Annotated[list[Source], Meta(min_length=1)] = msgspec.field(
+    sources: Annotated[list[Source], Meta(min_length=1)] = field(
         default_factory=lambda: list(get_args(Source))
     )
 
 
-class Electorate(_Part, frozen=True):
+class Electorate(Part, frozen=True):
     """Who may propose and vote, and whether persons or households do."""
 
     voting_age: Annotated[int, Meta(ge=14, le=18)]
@@ -80,7 +71,7 @@ class Electorate(_Part, frozen=True):
     unit: Literal["person", "household"]
 
 
-class BallotRules(_Part, frozen=True):
+class BallotRules(Part, frozen=True):
     """How it is voted and counted."""
 
     decision_mode: DecisionMode
@@ -92,7 +83,7 @@ class BallotRules(_Part, frozen=True):
     quorum_percent: Percent
 
 
-class RollRules(_Part, frozen=True):
+class RollRules(Part, frozen=True):
     """When the roll is posted before a ballot, and when a dwelling or a phone is looked at."""
 
     posted_days: NotNegative
@@ -102,7 +93,7 @@ class RollRules(_Part, frozen=True):
     most_people_on_a_device: AtLeastOne
 
 
-class ProposalRules(_Part, frozen=True):
+class ProposalRules(Part, frozen=True):
     """How much one person may hand in, and how soon there is an answer."""
 
     screening_workdays: AtLeastOne
@@ -114,7 +105,7 @@ class ProposalRules(_Part, frozen=True):
     endorsing_buildings: AtLeastOne
 
 
-class HearingRules(_Part, frozen=True):
+class HearingRules(Part, frozen=True):
     """For works: two groups without a common member, and how many must agree."""
 
     representatives: NotNegative
@@ -122,7 +113,7 @@ class HearingRules(_Part, frozen=True):
     consent_percent: Percent
 
 
-class RatificationRules(_Part, frozen=True):
+class RatificationRules(Part, frozen=True):
     """How many of the council must come, and how many of them must agree (more than)."""
 
     attendance: Share
@@ -137,13 +128,13 @@ class RatificationRules(_Part, frozen=True):
         return agreeing > Fraction(self.majority) * present
 
 
-class PartyStep(_Part, frozen=True):
+class PartyStep(Part, frozen=True):
     """Whether the party organisation gives its opinion before the ballot."""
 
     is_on: bool
 
 
-class Clause(_Part, frozen=True):
+class Clause(Part, frozen=True):
     """What the fund is not for, asked so that a resident can answer; and whose matter it is."""
 
     id: Words
@@ -152,11 +143,9 @@ class Clause(_Part, frozen=True):
     route: Body
 
 
-class RuleSet(_Part, frozen=True):
+class RuleSet(Versioned, frozen=True):
     """One version of one city's rules."""
 
-    name: Annotated[str, Meta(pattern=r"^[a-z][a-z-]+$")]
-    version: AtLeastOne
     valid_from: date
     title: Words
     summary: Words
@@ -178,19 +167,11 @@ class RuleSet(_Part, frozen=True):
         """As people read it: 「江苏通用」第 1 版."""
         return f"「{self.title}」第 {self.version} 版"
 
-    @property
-    def id(self) -> str:
-        """As it is printed on what it ruled: `jiangsu-default-1`."""
-        return f"{self.name}-{self.version}"
-
 
 @lru_cache(maxsize=64)
 def read_rule_set(text: str) -> RuleSet:
     """The rules that a file states; raises RuleSetUnreadable, which names what is wrong."""
-    try:
-        rules = msgspec.convert(tomllib.loads(text), RuleSet)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise RuleSetUnreadable(why=str(error)) from error
+    rules = read_rules(text, RuleSet, RuleSetUnreadable)
     _check_whole(rules)
     return rules
 
@@ -210,8 +191,3 @@ def _check_whole(rules: RuleSet) -> None:
         raise RuleSetUnreadable(why="money: a matched source is not among the sources")
     if rules.electorate.proposing_age > rules.electorate.voting_age:
         raise RuleSetUnreadable(why="electorate: who votes may propose")
-
-
-def digest_of(text: str) -> str:
-    """SHA-256 (hex) of the file's very text, printed beside the version."""
-    return hashlib.sha256(text.encode()).hexdigest()
