@@ -10,7 +10,7 @@ from uuid import UUID
 
 from gongyi.ballot import actions as ballot
 from gongyi.ballot import jobs as ballot_jobs
-from gongyi.demo import after_count
+from gongyi.demo import after_count, review
 from gongyi.demo.keys import trustees_of
 from gongyi.demo.people import people_of
 from gongyi.demo.plan import Year
@@ -115,8 +115,13 @@ class History:
         await screening.decide_proposals(self.committee, self.community_id, seen, decision)
 
     async def _review_and_after(self) -> None:
-        await self._go("eligibility_review", await self._end_of("intake"))
+        at = await self._end_of("intake")
+        await self._go("eligibility_review", at)
         if self.year.phase == "eligibility_review":
+            ids = [proposal_id for _, proposal_id in self._proposals]
+            await review.go_round(self.year.number, self.committee, ids, at)
+            author = await self._resident(review.APPEALED * 7)
+            await review.appeal(author, ids[review.APPEALED], at + timedelta(days=3))
             return
         await self._go("deliberation_costing", await self._end_of("eligibility_review"))
         at = days_after(await self._end_of("eligibility_review"), 3)

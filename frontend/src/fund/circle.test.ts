@@ -36,8 +36,10 @@ describe('the circle says whose turn it is, and how long each took', () => {
     expect(circleOf([signed, { ...opened, round: 2 }], NOW).map(({ title }) => title)).toEqual(['议事会'])
   })
 
-  it('names what a seat said, with its clause', () => {
+  it('names what a seat said; whoever sits behind it is spared the reading', () => {
     const refused = step({ verdict: 'refuse', clause: '归物业', reason: '合同有写', signedAt: NOW.toISOString() })
-    expect(circleOf([refused], NOW)[0]).toMatchObject({ title: '居委会：不同意列入', text: '依据：归物业\n合同有写' })
+    const [first, second] = circleOf([refused, step({ seat: '议事会' })], NOW)
+    expect(first).toMatchObject({ title: '居委会：不同意列入', state: 'done' })
+    expect(second).toMatchObject({ when: '不用再看', state: 'next' })
   })
 })

@@ -7,22 +7,23 @@ import { words as catalogue } from './words/review'
 type ReviewStep = Schema<'ReviewStep'>
 const words = catalogue.circle
 
-/** The round under way or the last one: which seat, since when, until when, what it said. */
+/** The round under way or the last one: which seat, until when, what it said; why is told in the history. */
 export function circleOf(steps: readonly ReviewStep[], now: Date): Step[] {
   const newest = steps.filter(({ round }) => round === steps[steps.length - 1]?.round)
-  return newest.map((step) => ({ title: titleOf(step), ...whenOf(step, now), text: textOf(step) }))
+  const isOver = newest.some(({ verdict }) => verdict !== null && verdict !== 'sign')
+  return newest.map((step) => ({ title: titleOf(step), ...whenOf(step, now, isOver) }))
 }
 
 function titleOf({ seat, verdict }: ReviewStep): string {
   return verdict && verdict !== 'sign' ? `${seat}：${words.verdicts[verdict]}` : seat
 }
 
-function whenOf({ verdict, signedAt, openedAt, dueAt }: ReviewStep, now: Date): Pick<Step, 'when' | 'state'> {
+function whenOf({ verdict, signedAt, openedAt, dueAt }: ReviewStep, now: Date, isOver: boolean): Pick<Step, 'when' | 'state'> {
   if (verdict === 'sign' && openedAt && signedAt) {
     return { when: words.took(lengthOf(openedAt, signedAt), dayOfWeek(signedAt, now)), state: 'done' }
   }
   if (signedAt) return { when: dayOfWeek(signedAt, now), state: 'done' }
-  if (!dueAt) return { when: words.next, state: 'next' }
+  if (!dueAt) return { when: isOver ? words.spared : words.next, state: 'next' }
   const isLate = new Date(dueAt) <= now
   return { when: isLate ? words.late(dayAndTime(dueAt, now)) : words.turn(dayAndTime(dueAt, now)), state: 'now' }
 }
@@ -30,10 +31,6 @@ function whenOf({ verdict, signedAt, openedAt, dueAt }: ReviewStep, now: Date): 
 function lengthOf(from: string, to: string): string {
   const days = dayNumber(to) - dayNumber(from)
   return days > 0 ? words.days(days) : words.sameDay
-}
-
-function textOf({ clause, reason }: ReviewStep): string | undefined {
-  return [clause && catalogue.body.clause(clause), reason].filter(Boolean).join('\n') || undefined
 }
 
 /** Who is responsible for a refused idea, while the refusal stands. */

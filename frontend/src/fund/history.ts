@@ -36,6 +36,7 @@ function stepOf(change: Change, proposal: Proposal, now: Date): Step {
 function linesOf(change: Change, { decisions, votes }: Proposal): (string | false)[] {
   if (change.who === 'ballot') return [votes !== null && change.verb !== 'put_on_ballot' && words.proposal.voteCount(votes)]
   if (change.who === 'clock') return [change.verb === 'escalate' && review.byClock]
+  if (change.verb === 'circulate') return []
   if (change.who === 'author') return [change.verb !== 'submit' && change.reason]
   const said = decisions.find(({ decidedAt, decision }) => decidedAt === change.at && decision === change.verb)?.words
   return [

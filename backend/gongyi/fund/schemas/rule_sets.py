@@ -65,6 +65,7 @@ def page_of(rules: RuleSet, digest: str) -> RuleSetPage:
     """The rules as everybody sees them."""
     parts = (rules.money, rules.electorate, rules.ballot, rules.proposals)
     facts = {name: value for part in parts for name, value in msgspec.structs.asdict(part).items()}
+    facts.pop("sources")  # of the money; the page's own are those of the rules
     clocks = [(phase, rules.clocks[phase]) for phase in ORDER]
     known = {name: facts[name] for name in RuleSetPage.__struct_fields__ if name in facts}
     return RuleSetPage(

@@ -91,6 +91,7 @@ export const words = {
     turn: (when: string) => `正在看，最晚 ${when} 前`,
     late: (when: string) => `已超时，应在 ${when} 前`,
     next: '还没有轮到',
+    spared: '不用再看',
     took: (length: string, when: string) => `${when} 同意，用了 ${length}`,
     days: (count: number) => `${count} 天`,
     sameDay: '不到一天',
