@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from gongyi.deliberation.actions import attending, bodies
-from gongyi.deliberation.actions.bodies import NewItem, NewMeeting
+from gongyi.deliberation.actions import announcing, attending, bodies
+from gongyi.deliberation.actions.announcing import NewItem, NewMeeting
 from gongyi.deliberation.actions.standing import standing_of
 from gongyi.deliberation.queries.meetings import KeptMeeting
 from gongyi.deliberation.rules.model import BodyKind
@@ -89,7 +89,7 @@ async def a_council(
         assert resident is not None
         last = day.replace(year=day.year + 3)
         await bodies.seat_member(yard.member, body.id, resident.id, "elected", day, last, NOON)
-    meeting = await bodies.announce_meeting(yard.member, body.id, a_form(**facts), NOON)
+    meeting = await announcing.announce_meeting(yard.member, body.id, a_form(**facts), NOON)
     return Council(yard, people, meeting)
 
 
@@ -120,5 +120,5 @@ async def something_to_meet_for(yard: Yard, now: datetime) -> dict[str, UUID]:
     last = day.replace(year=day.year + 1)
     member = await bodies.seat_member(yard.member, body.id, resident.id, "elected", day, last, now)
     asked = a_form(starts_at=now + 4 * DAY)
-    meeting = await bodies.announce_meeting(yard.member, body.id, asked, now)
+    meeting = await announcing.announce_meeting(yard.member, body.id, asked, now)
     return {"body_id": body.id, "member_id": member.id, "meeting_id": meeting.id}

@@ -2152,6 +2152,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/communities/{community_id}/clocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadClocks */
+        get: operations["readClocks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rule-sets": {
         parameters: {
             query?: never;
@@ -2696,6 +2713,176 @@ export interface paths {
         put?: never;
         /** RerunCycle */
         post: operations["rerunCycle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{proposal_id}/together": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadTogether */
+        get: operations["readTogether"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{proposal_id}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** InviteCompanion */
+        post: operations["inviteCompanion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{proposal_id}/companions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** JoinProposal */
+        post: operations["joinProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{proposal_id}/companions/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** LeaveProposal */
+        delete: operations["leaveProposal"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{proposal_id}/combinations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** AskToCombine */
+        post: operations["askToCombine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/combinations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListMyCombinations */
+        get: operations["listMyCombinations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/combinations/{combination_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** AnswerCombination */
+        post: operations["answerCombination"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{proposal_id}/resubmission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** HandInAgain */
+        post: operations["handInAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{proposal_id}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** AskAuthor */
+        post: operations["askAuthor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/{question_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** AnswerQuestion */
+        post: operations["answerQuestion"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3585,6 +3772,92 @@ export interface paths {
         put?: never;
         /** WriteComment */
         post: operations["writeComment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community_id}/minutes-due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListMinutesDue */
+        get: operations["listMinutesDue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/minutes-draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadMinutesDraft */
+        get: operations["readMinutesDraft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/minutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadMinutes */
+        get: operations["readMinutes"];
+        put?: never;
+        /** PublishMinutes */
+        post: operations["publishMinutes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/minutes-objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** ObjectToMinutes */
+        post: operations["objectToMinutes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/minutes-objections/{objection_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** AnswerObjection */
+        post: operations["answerMinutesObjection"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4808,6 +5081,10 @@ export interface components {
             decidedAt: string | null;
             opinions: components["schemas"]["AppealOpinionRead"][];
         };
+        /** AppealRequest */
+        AppealRequest: {
+            words: string;
+        };
         /** AppealedItem */
         AppealedItem: {
             item: components["schemas"]["WithheldItem"];
@@ -5223,6 +5500,33 @@ export interface components {
             id: string;
             words: string;
         };
+        /** CombinationAnswer */
+        CombinationAnswer: {
+            isAgreed: boolean;
+        };
+        /** CombinationItem */
+        CombinationItem: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            how: "merged" | "split";
+            sources: components["schemas"]["ProposalItem"][];
+            texts: string[];
+            needs: string[];
+            /** Format: date-time */
+            askedAt: string;
+            isAgreed: boolean | null;
+            waitsForMe: boolean;
+            agreed: number;
+            voices: number;
+        };
+        /** CombinationRequest */
+        CombinationRequest: {
+            /** @enum {string} */
+            how: "merged" | "split";
+            otherIds: string[];
+            texts: components["schemas"]["ProposalText"][];
+        };
         /** CommentOut */
         CommentOut: {
             pointName: string;
@@ -5563,6 +5867,10 @@ export interface components {
             /** @default  */
             reason: string;
         };
+        /** FigureAppealRequest */
+        FigureAppealRequest: {
+            words: string;
+        };
         /** FigureShown */
         FigureShown: {
             year: number;
@@ -5705,6 +6013,11 @@ export interface components {
             /** @default false */
             isVoter: boolean;
         };
+        /** HandedInAgain */
+        HandedInAgain: {
+            /** Format: uuid */
+            proposalId: string;
+        };
         /** Happened */
         Happened: {
             /** Format: date-time */
@@ -5825,6 +6138,14 @@ export interface components {
             title: string;
             summary: string;
             indicators: components["schemas"]["IndicatorRead"][];
+        };
+        /** Invitation */
+        Invitation: {
+            code: string;
+        };
+        /** JoinRequest */
+        JoinRequest: {
+            code: string;
         };
         /** JournalItem */
         JournalItem: {
@@ -6276,6 +6597,115 @@ export interface components {
             text: string;
             digest: string;
         };
+        /** Minutes */
+        Minutes: {
+            title: string;
+            body: string;
+            place: string;
+            openedAt: string | null;
+            closedAt: string | null;
+            quorum: number;
+            moderators: string[];
+            seats: components["schemas"]["MinutesSeat"][];
+            items: components["schemas"]["MinutesItem"][];
+            commentsRead: number;
+        };
+        /** MinutesAnswer */
+        MinutesAnswer: {
+            isUpheld: boolean;
+            answer: string;
+        };
+        /** MinutesDissent */
+        MinutesDissent: {
+            seat: number;
+            name: string;
+            text: string;
+        };
+        /** MinutesDueItem */
+        MinutesDueItem: {
+            /** Format: uuid */
+            meetingId: string;
+            title: string;
+            /** Format: date-time */
+            dueAt: string;
+        };
+        /** MinutesForm */
+        MinutesForm: {
+            outcomes: components["schemas"]["MotionOutcome"][];
+            /** @default  */
+            remarks: string;
+        };
+        /** MinutesItem */
+        MinutesItem: {
+            position: number;
+            title: string;
+            speeches: number;
+            motions: components["schemas"]["MinutesMotion"][];
+            dropped: string[];
+        };
+        /** MinutesMotion */
+        MinutesMotion: {
+            number: number;
+            item: number;
+            text: string;
+            mover: string;
+            seconder: string;
+            /** @enum {string} */
+            method: "hands" | "buttons" | "secret";
+            present: number;
+            votesFor: number;
+            votesAgainst: number;
+            abstained: number;
+            isCarried: boolean;
+            recounts: number;
+            votes: components["schemas"]["MinutesVote"][];
+            dissents: components["schemas"]["MinutesDissent"][];
+        };
+        /** MinutesObjectionForm */
+        MinutesObjectionForm: {
+            text: string;
+        };
+        /** MinutesObjectionItem */
+        MinutesObjectionItem: {
+            /** Format: uuid */
+            id: string;
+            seat: number;
+            text: string;
+            /** Format: date-time */
+            madeAt: string;
+            answer: string;
+            isUpheld: boolean | null;
+        };
+        /** MinutesPage */
+        MinutesPage: {
+            /** Format: uuid */
+            meetingId: string;
+            /** Format: uuid */
+            communityId: string;
+            minutes: components["schemas"]["Minutes"];
+            remarks: string;
+            digest: string;
+            /** Format: date-time */
+            publishedAt: string;
+            /** Format: date-time */
+            objectionsUntil: string;
+            objections: components["schemas"]["MinutesObjectionItem"][];
+        };
+        /** MinutesSeat */
+        MinutesSeat: {
+            seat: number;
+            name: string;
+            isVoter: boolean;
+            isRemote: boolean;
+            hasLeft: boolean;
+        };
+        /** MinutesVote */
+        MinutesVote: {
+            seat: number;
+            name: string;
+            /** @enum {string} */
+            choice: "for" | "against";
+        };
         /** MissingPerson */
         MissingPerson: {
             /** Format: uuid */
@@ -6306,6 +6736,12 @@ export interface components {
             reasonCode: string;
             words: string;
             seenDueAt: (string | null)[];
+        };
+        /** MotionOutcome */
+        MotionOutcome: {
+            motion: number;
+            title: string;
+            actions: components["schemas"]["OutcomeAction"][];
         };
         /** Move */
         Move: {
@@ -6583,6 +7019,14 @@ export interface components {
             sentAt: string;
             phone: string;
             text: string;
+        };
+        /** OutcomeAction */
+        OutcomeAction: {
+            what: string;
+            ownerA: string;
+            ownerB: string;
+            /** Format: date */
+            dueOn: string;
         };
         /** Paper */
         Paper: {
@@ -6941,6 +7385,17 @@ export interface components {
             appealUntil: string | null;
             answers: components["schemas"]["ClauseAnswer"][];
         };
+        /** ProposalQuestion */
+        ProposalQuestion: {
+            /** Format: uuid */
+            id: string;
+            asker: string;
+            words: string;
+            /** Format: date-time */
+            askedAt: string;
+            answer: string;
+            answeredAt: string | null;
+        };
         /** ProposalText */
         ProposalText: {
             title: string;
@@ -6954,6 +7409,23 @@ export interface components {
             };
             /** @default  */
             organisation: string;
+        };
+        /** ProposalTogether */
+        ProposalTogether: {
+            companions: string[];
+            origins: components["schemas"]["ProposalTrace"][];
+            offspring: components["schemas"]["ProposalTrace"][];
+            questions: components["schemas"]["ProposalQuestion"][];
+            isMine: boolean;
+            mayHandInAgain: boolean;
+        };
+        /** ProposalTrace */
+        ProposalTrace: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            how: "merged" | "split" | "resubmitted" | "resolution";
+            title: string;
         };
         /** PublicReason */
         PublicReason: {
@@ -6971,6 +7443,10 @@ export interface components {
             satisfied: components["schemas"]["ShareOut"];
             acceptable: components["schemas"]["ShareOut"];
             quarter: string;
+        };
+        /** QuestionRequest */
+        QuestionRequest: {
+            words: string;
         };
         /** QueueItem */
         QueueItem: {
@@ -7731,6 +8207,16 @@ export interface components {
             side: number;
             shares: (number | null)[];
         };
+        /** StateClock */
+        StateClock: {
+            /** @enum {string} */
+            label: "screening" | "returned" | "published" | "in_circulation" | "needs_change" | "eligible" | "ineligible" | "under_appeal" | "escalated" | "deferred" | "candidate" | "kept_off" | "merged" | "split" | "on_ballot" | "off_ballot" | "not_funded" | "funded" | "under_way" | "done" | "dropped" | "withheld" | "withdrawn";
+            words: string;
+            over: number;
+            middleHours: number | null;
+            waiting: number;
+            longestHours: number | null;
+        };
         /** StatementIn */
         StatementIn: {
             words: string;
@@ -8214,6 +8700,7 @@ export interface components {
             points: number[];
             shownFrom: number;
             appealResidents: number;
+            resamples: number;
             satisfaction: components["schemas"]["ScoreRead"] | null;
             total: string[];
             channels: components["schemas"]["ChannelRead"][];
@@ -8235,10 +8722,6 @@ export interface components {
             endedAt: string | null;
             isUpheld: boolean;
         };
-        /** AppealRequest */
-        appraisal_schemas_appeals_AppealRequest: {
-            words: string;
-        };
         /** PhotoForm */
         ballot_sheet_routes_PhotoForm: {
             photo?: string | null;
@@ -8246,10 +8729,6 @@ export interface components {
         /** PhotoForm */
         fund_routes_drafts_PhotoForm: {
             photo?: string | null;
-        };
-        /** AppealRequest */
-        fund_schemas_review_AppealRequest: {
-            words: string;
         };
     };
     responses: {
@@ -11487,6 +11966,29 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    readClocks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StateClock"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listRuleSets: {
         parameters: {
             query?: never;
@@ -12280,7 +12782,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["fund_schemas_review_AppealRequest"];
+                "application/json": components["schemas"]["AppealRequest"];
             };
         };
         responses: {
@@ -12422,6 +12924,252 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Cycle"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readTogether: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalTogether"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    inviteCompanion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    joinProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JoinRequest"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalTogether"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    leaveProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    askToCombine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CombinationRequest"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CombinationItem"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMyCombinations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CombinationItem"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answerCombination: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                combination_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CombinationAnswer"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CombinationItem"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    handInAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandedInAgain"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    askAuthor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionRequest"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalTogether"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answerQuestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionRequest"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalTogether"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -13832,6 +14580,153 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listMinutesDue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MinutesDueItem"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readMinutesDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Minutes"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readMinutes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MinutesPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    publishMinutes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MinutesForm"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MinutesPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    objectToMinutes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MinutesObjectionForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answerMinutesObjection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: string;
+                objection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MinutesAnswer"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     readRatingPoint: {
         parameters: {
             query?: never;
@@ -14869,7 +15764,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["appraisal_schemas_appeals_AppealRequest"];
+                "application/json": components["schemas"]["FigureAppealRequest"];
             };
         };
         responses: {
@@ -14896,7 +15791,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["appraisal_schemas_appeals_AppealRequest"];
+                "application/json": components["schemas"]["FigureAppealRequest"];
             };
         };
         responses: {

@@ -8,8 +8,8 @@ from typing import Any
 import asyncpg
 import pytest
 
-from gongyi.deliberation.actions import attending, bodies, commenting, meeting_reading
-from gongyi.deliberation.actions.bodies import NewItem
+from gongyi.deliberation.actions import announcing, attending, bodies, commenting, meeting_reading
+from gongyi.deliberation.actions.announcing import NewItem
 from gongyi.deliberation.actions.standing import _known, standing_of
 from gongyi.deliberation.errors import body as no_body
 from gongyi.deliberation.errors import comment as no_comment
@@ -220,7 +220,7 @@ async def test_a_meeting_is_announced_whole_and_in_good_time() -> None:
     council = await a_council(count=4)
     for facts, problem, reason in REFUSED:
         with pytest.raises(problem):
-            await bodies.announce_meeting(
+            await announcing.announce_meeting(
                 council.yard.member, council.meeting.body_id, a_form(**facts), NOON
             )
             pytest.fail(reason)
@@ -235,10 +235,10 @@ async def test_a_quorum_is_counted_from_members_from_the_roll_or_announced() -> 
     forum = await bodies.found_body(yard.member, place, "forum", "社区论坛", now)
     later = {"starts_at": NOON + 8 * DAY}
 
-    met = await bodies.announce_meeting(yard.member, assembly.id, a_form(**later), now)
+    met = await announcing.announce_meeting(yard.member, assembly.id, a_form(**later), now)
     with pytest.raises(no_body.QuorumMissing):
-        await bodies.announce_meeting(yard.member, forum.id, a_form(quorum=4), now)
-    open_ = await bodies.announce_meeting(yard.member, forum.id, a_form(quorum=9), now)
+        await announcing.announce_meeting(yard.member, forum.id, a_form(quorum=4), now)
+    open_ = await announcing.announce_meeting(yard.member, forum.id, a_form(quorum=9), now)
 
     assert met.quorum == 6  # eleven on the roll: more than half
     assert open_.quorum == 9

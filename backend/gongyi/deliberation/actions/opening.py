@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from datetime import datetime
 from uuid import UUID
 
+from gongyi.deliberation.actions import session
 from gongyi.deliberation.body_rules import body_rules
 from gongyi.deliberation.queries import comments, meetings
 from gongyi.deliberation.queries.meetings import KeptMeeting
 from gongyi.deliberation.rules.draw import drawn_across
-from gongyi.deliberation.rules.meeting.events import Event, MeetingClosed, Opened
+from gongyi.deliberation.rules.meeting.events import Event, ItemBegun, MeetingClosed, Opened
+from gongyi.kernel.problems import Problem
 from gongyi.kernel.secrets import unseal
 
 SEED = "deliberation draw"
@@ -18,8 +22,18 @@ async def follow(kept: KeptMeeting, event: Event) -> None:
     """In the transaction of the event itself."""
     if isinstance(event.what, Opened):
         await _open(kept)
+    elif isinstance(event.what, ItemBegun):
+        await _begin_topic(kept, event.what.item, event.at)
     elif isinstance(event.what, MeetingClosed):
         await meetings.mark_closed(kept.id, event.at)
+
+
+async def _begin_topic(kept: KeptMeeting, position: int, now: datetime) -> None:
+    """Its topic is in session. One that was withdrawn meanwhile does not stop the meeting."""
+    for item in kept.items:
+        if item.position == position and item.topic_id is not None:
+            with suppress(Problem):
+                await session.begin_session(item.topic_id, kept.id, now)
 
 
 async def _open(kept: KeptMeeting) -> None:

@@ -90,6 +90,13 @@ class AgendaMissing(Problem):
     field = "items"
 
 
+class TopicNotForAgenda(Problem):
+    """只有四项写全、材料已经公布的议题才能排上议程，一个议题一次。请刷新页面再选。"""
+
+    status = 422
+    field = "items"
+
+
 class PlaceMissing(Problem):
     """请写明开会地点，2 到 60 个字。"""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gongyi.deliberation.routes import (
     bodies,
     meetings,
+    minutes,
     resolutions,
     thread,
     topics,
@@ -18,4 +19,5 @@ HANDLERS = [
     *resolutions.HANDLERS,
     *bodies.HANDLERS,
     *meetings.HANDLERS,
+    *minutes.HANDLERS,
 ]

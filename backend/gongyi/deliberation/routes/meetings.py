@@ -10,8 +10,8 @@ from litestar.params import FromPath, JSONBody
 from litestar.response import Stream
 
 from gongyi.deliberation import live
-from gongyi.deliberation.actions import attending, bodies, commenting, meeting_reading
-from gongyi.deliberation.actions.bodies import NewItem, NewMeeting
+from gongyi.deliberation.actions import announcing, attending, commenting, meeting_reading
+from gongyi.deliberation.actions.announcing import NewItem, NewMeeting
 from gongyi.deliberation.schemas.live import LivePage, live_of, own_of
 from gongyi.deliberation.schemas.meeting_pages import meeting_page, member_page
 from gongyi.deliberation.schemas.meetings import (
@@ -40,7 +40,7 @@ async def announce_meeting(
     """With its agenda, in good time."""
     items = tuple(NewItem(i.title, i.text, i.minutes, i.topic_id) for i in data.items)
     asked = NewMeeting(data.title, data.place, data.starts_at, data.quorum, items)
-    kept = await bodies.announce_meeting(actor, body_id, asked, clock.now())
+    kept = await announcing.announce_meeting(actor, body_id, asked, clock.now())
     return meeting_page(kept, [])
 
 
