@@ -1,5 +1,7 @@
 import type { RouteRecordRaw } from 'vue-router'
 
 import { routes as meetingRoutes } from './meeting/deskRoutes'
+import { routes as resolutionRoutes } from './resolutions/deskRoutes'
+import { routes as topicRoutes } from './topics/deskRoutes'
 
-export const routes: RouteRecordRaw[] = [...meetingRoutes]
+export const routes: RouteRecordRaw[] = [...topicRoutes, ...resolutionRoutes, ...meetingRoutes]

@@ -49,7 +49,7 @@ export function placeNameOf(role: HeldRole): string {
   return isPlain ? role.placeName : `${role.placeName} · ${words.roles[role.role]}`
 }
 
-const SECTIONS = ['moderation', 'claims', 'roll', 'matters', 'cycle', 'meetings', 'service', 'survey', 'points', 'journal'] as const
+const SECTIONS = ['moderation', 'claims', 'roll', 'matters', 'cycle', 'topics', 'meetings', 'service', 'survey', 'points', 'journal'] as const
 export type Section = (typeof SECTIONS)[number] | 'help'
 type RoleName = HeldRole['role']
 type Operation = keyof typeof rolesOf
@@ -62,6 +62,7 @@ const WORK: Record<Section, { reads: Operation; decides?: Operation }> = {
   matters: { reads: 'listMatters', decides: 'giveOpinion' },
   // Paper has two desks, the survey's is the evaluator's: what only this one reads are its matters.
   cycle: { reads: 'listMatters', decides: 'stopCycle' },
+  topics: { reads: 'readTopicQueue', decides: 'withholdWords' },
   meetings: { reads: 'readMeetingDesk', decides: 'announceMeeting' },
   service: { reads: 'listRatingCases' },
   survey: { reads: 'listSample', decides: 'noteContact' },

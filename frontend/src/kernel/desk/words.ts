@@ -9,6 +9,7 @@ export const words = {
   roll: '名册',
   matters: '核对',
   cycle: '资金',
+  topics: '议题',
   meetings: '会议',
   service: '服务',
   survey: '问卷',

@@ -1,0 +1,27 @@
+import type { WaitingLine } from '@/kernel/desk/work'
+
+import { partOf, queueOf, waitingStatements } from '../topics/desk/desk'
+import { words as catalogue } from '../topics/desk/words'
+import { appealsOf } from '../topics/withheld'
+
+const words = catalogue.waits
+
+/** Topics, statements and appeals that wait at the desk of a community. */
+export async function lines(communityId: string): Promise<WaitingLine[]> {
+  const to = `/desk/c/${communityId}/topics`
+  const none = () => []
+  const [queue, statements, appeals] = await Promise.all([
+    queueOf(communityId),
+    waitingStatements(communityId).catch(none),
+    appealsOf(communityId).catch(none),
+  ])
+  const answer = queue.filter((queued) => partOf(queued) === 'answer')
+  const go = queue.filter((queued) => ['date', 'notice'].includes(partOf(queued)))
+  const dueAt = appeals.map(({ item }) => item.appealDueAt).find(Boolean) ?? undefined
+  return [
+    { count: answer.length, title: words.answer(answer.length), note: words.answerNote, dueAt: answer[0]?.dueAt ?? undefined },
+    { count: go.length, title: words.go(go.length), note: words.goNote },
+    { count: statements.length, title: words.statements(statements.length), note: words.statementsNote },
+    { count: appeals.length, title: words.appeals(appeals.length), note: words.appealsNote, dueAt },
+  ].flatMap((line) => (line.count ? [{ to, ...line }] : []))
+}
