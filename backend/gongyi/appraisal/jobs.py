@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from gongyi.appraisal.actions.publishing import publish_due_previews
-from gongyi.appraisal.actions.running import refresh_running
+from gongyi.appraisal.actions.running import go_through_ratings, refresh_running
 
-__all__ = ["publish_due_previews", "refresh_running"]
+__all__ = ["go_through_ratings", "publish_due_previews", "refresh_running"]

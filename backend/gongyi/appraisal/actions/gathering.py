@@ -7,7 +7,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from gongyi.appraisal.actions.survey_reading import answers_of_year
-from gongyi.appraisal.queries import parts, works
+from gongyi.appraisal.queries import honesty, parts, works
 from gongyi.appraisal.queries.terms import Appraisal
 from gongyi.appraisal.rules.bundle import (
     Bundle,
@@ -47,14 +47,14 @@ async def _channel(community_id: UUID, term: Term, channel: Channel) -> Publishe
     if channel.source == "survey":
         voices = _answered(await answers_of_year(community_id, term.year))
         return published_channel(term.method, channel, heard(voices, term.method.points), 0)
-    span = (community_id, term.starts_at, term.ends_at)
-    given = await ratings.appraisal_inputs(*span)
+    given = await ratings.appraisal_inputs(community_id, term.starts_at, term.ends_at)
     voices = [
         Voice(each.resident, each.household, each.levels)
         for each in given
         if each.kind in channel.rated
     ]
-    voided = sum(pattern.voided for pattern in await ratings.rating_patterns(*span))
+    proven = await honesty.incidents_in(community_id, term.starts_on, term.ends_on)
+    voided = sum(incident.voided for incident in proven)
     return published_channel(term.method, channel, heard(voices, term.method.points), voided)
 
 

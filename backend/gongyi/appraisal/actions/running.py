@@ -20,7 +20,7 @@ AT_ONCE = 5  # few enough that nobody else's job waits long
 
 
 async def refresh_running(now: datetime) -> int:
-    """The figures and flags that are a week old; how many were looked at."""
+    """The figures that are a week old; how many were looked at."""
     async with transaction():
         stale = await terms.stale_appraisals(now - EVERY, now, AT_ONCE)
         for appraisal in stale:
@@ -28,8 +28,17 @@ async def refresh_running(now: datetime) -> int:
     return len(stale)
 
 
+async def go_through_ratings(now: datetime) -> int:
+    """Raise what two people should look at, once a week; how many communities were gone through."""
+    async with transaction():
+        unread = await terms.unread_appraisals(now - EVERY, now, AT_ONCE)
+        for appraisal in unread:
+            await raise_flags(appraisal, now)
+            await terms.mark_gone_through(appraisal, now)
+    return len(unread)
+
+
 async def _refresh(appraisal: Appraisal, now: datetime) -> None:
-    await raise_flags(appraisal, now)
     bundle = await bundle_now(appraisal, version=1)
     known = await figures.residents_of_running(appraisal)
     heard = bundle.result.satisfaction.residents

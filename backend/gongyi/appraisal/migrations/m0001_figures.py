@@ -39,6 +39,8 @@ CREATE TABLE appraisal (
         CHECK (phase IN ('collecting', 'provisional', 'notice', 'appeals', 'final')),
     phase_ends_at timestamptz,
     notice_id uuid,
+    -- When its ratings were last gone through for what two people should look at.
+    gone_through_at timestamptz,
     PRIMARY KEY (id, community_id),
     CONSTRAINT one_appraisal_per_term UNIQUE (term_id, community_id)
 );

@@ -96,6 +96,7 @@ class WorkingRead(Out):
     points: list[int]
     shown_from: int
     appeal_residents: int
+    resamples: int
     satisfaction: ScoreRead | None
     total: list[str]
     channels: list[ChannelRead]
@@ -124,6 +125,7 @@ def working_of(working: Working) -> WorkingRead:
         points=method.points,
         shown_from=method.small_numbers.shown_from,
         appeal_residents=method.appeal_residents,
+        resamples=method.interval.resamples,
         satisfaction=None if bundle is None else _score(bundle.result.satisfaction),
         total=[] if bundle is None else bundle.result.total,
         channels=[_channel(channel, bundle) for channel in method.channels],
