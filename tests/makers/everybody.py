@@ -172,6 +172,7 @@ async def _named(yard: Yard) -> dict[str, Any]:
         **{name: new_id() for name in ("passkey_id", "session_id", "request_id", "account_id")},
         **{name: new_id() for name in ("printing_id", "assistance_id", "batch_id")},
         **{name: new_id() for name in ("notice_id", "objection_id")},
+        **{name: new_id() for name in ("combination_id", "question_id")},
         **await a_bad_rating(yard, a_phone(1000 + COLUMNS.index("provider")), now),
         "topic_id": (topic := await a_topic(yard, now=now, title="夜里太吵")).id,
         "statement_id": (await a_shown_statement(yard, topic, now)).id,

@@ -58,6 +58,39 @@ PART = Part(
             "申诉和答复是这条建议的办理经过，要留下；署名随建议一起去掉。",
         ),
         Holding(
+            "proposal_companion",
+            "联名的建议",
+            """SELECT title AS "标题", name AS "署名", joined_at AS "联名时间"
+               FROM proposal_companion AS beside JOIN proposal ON proposal.id = beside.proposal_id
+               WHERE beside.account_id = @account ORDER BY joined_at""",
+            "UPDATE proposal_companion SET name = '已注销的居民' WHERE account_id = @account",
+            "建议已经给大家看过，联名要留下；署名改成“已注销的居民”。",
+        ),
+        Holding(
+            "combination",
+            "申请过的合并和拆分",
+            """SELECT how AS "合并还是拆分", asked_at AS "时间", is_agreed AS "大家同意了吗"
+               FROM combination WHERE asked_by = @account ORDER BY asked_at""",
+            "",
+            "合并和拆分是建议的来历，要留下；里面没有您的名字。",
+        ),
+        Holding(
+            "combination_voice",
+            "对合并和拆分的答复",
+            """SELECT is_agreed AS "同意吗", said_at AS "时间" FROM combination_voice
+               WHERE account_id = @account ORDER BY said_at""",
+            "",
+            "每位提案人都同意过，才能合并，这个答复要留下；里面没有您的名字。",
+        ),
+        Holding(
+            "proposal_question",
+            "问过提案人的问题",
+            """SELECT words AS "问题", asked_at AS "时间", answer AS "回答"
+               FROM proposal_question WHERE account_id = @account ORDER BY asked_at""",
+            "UPDATE proposal_question SET asker = '已注销的居民' WHERE account_id = @account",
+            "问答大家都看得到，要留下；署名改成“已注销的居民”。",
+        ),
+        Holding(
             "review_step",
             "圈阅建议的记录",
             """SELECT seat AS "席位", verdict AS "意见", reason AS "理由", signed_at AS "时间"

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
+from gongyi.fund.actions.companions import proposers_of
 from gongyi.fund.actions.known import locked_proposal
 from gongyi.fund.actions.moving import move
 from gongyi.fund.actions.telling import tell_author
@@ -36,6 +37,7 @@ from gongyi.identity.guards import Actor
 from gongyi.kernel import journal
 from gongyi.kernel.database import transaction
 from gongyi.kernel.text import tidy
+from gongyi.places import actions as places
 from gongyi.roll import actions as roll
 
 COMMITTEE_SEAT = "居委会"
@@ -67,8 +69,9 @@ async def _next_round(proposal: Proposal) -> int:
 
 async def related_among(proposal: Proposal, accounts: set[UUID]) -> set[UUID]:
     """Which of these proposed it, typed it for her, or live with who proposed it."""
-    authors = {each for each in (proposal.account_id, proposal.assisted_by) if each}
-    housemates = await roll.housemates_among(accounts, [proposal.account_id], proposal.community_id)
+    proposers = await proposers_of(proposal)
+    authors = {each for each in (*proposers, proposal.assisted_by) if each}
+    housemates = await roll.housemates_among(accounts, proposers, proposal.community_id)
     return (authors & accounts) | housemates
 
 
@@ -122,6 +125,8 @@ async def _routed(
         return step
     bodies = await circle.bodies_of(proposal.community_id)
     name, contact = responsible(bodies, signature.body_id, clause.route)
+    if clause.route == "committee" and not contact:
+        contact = (await places.community(proposal.community_id)).phone
     return replace(step, body_name=name, body_contact=contact)
 
 

@@ -70,7 +70,7 @@ async def submit_proposal(
                 author = await _author(actor, cycle, now, helped)
             await _check_limits(actor, cycle, now)
             await _check_photo(actor, cycle, words)
-            proposal = _new_proposal(cycle, actor.account_id, author, words, now)
+            proposal = new_proposal(cycle, actor.account_id, author, words, now)
             if helped:
                 proposal = replace(proposal, assisted_by=helped.by.account_id)
             await proposals.insert_proposal(proposal)
@@ -111,9 +111,10 @@ async def _check_photo(actor: Actor, cycle: Cycle, words: ProposalWords) -> None
         raise PhotoUnknown
 
 
-def _new_proposal(
+def new_proposal(
     cycle: Cycle, account_id: UUID, author: str, words: ProposalWords, now: datetime
 ) -> Proposal:
+    """As it is handed in: it waits for screening."""
     return Proposal(
         id=new_id(),
         community_id=cycle.community_id,

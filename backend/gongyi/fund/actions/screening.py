@@ -8,6 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from gongyi.fund.actions.circulating import begin_circulation, sign_by_pricing
+from gongyi.fund.actions.companions import check_not_among
 from gongyi.fund.actions.known import locked_proposal
 from gongyi.fund.actions.moving import record_change
 from gongyi.fund.actions.proposing import entry
@@ -77,6 +78,7 @@ async def decide_proposals(
     check_request(chosen, decision.words)
     async with transaction():
         found = await _locked(community_id, chosen)
+        await check_not_among(found, actor.account_id)
         for proposal in found:
             check_not_own(proposal, actor.account_id)
             state = decided_state(proposal, decision.decision)
@@ -138,6 +140,7 @@ async def price_proposal(
         cycle, proposal = await locked_proposal(proposal_id)
         role = actor.check_may("priceProposal", proposal.community_id)
         check_not_own(proposal, actor.account_id)
+        await check_not_among([proposal], actor.account_id)
         check_deed("price", cycle.phase)
         check_price(price_fen, note, await cycles.budget_of_cycle(cycle))
         if price_fen is not None:

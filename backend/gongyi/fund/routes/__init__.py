@@ -14,6 +14,7 @@ from gongyi.fund.routes import (
     rule_sets,
     screening,
     stops,
+    together,
 )
 
 HANDLERS = [
@@ -28,4 +29,5 @@ HANDLERS = [
     *screening.HANDLERS,
     *review.HANDLERS,
     *stops.HANDLERS,
+    *together.HANDLERS,
 ]

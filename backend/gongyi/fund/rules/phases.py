@@ -52,6 +52,7 @@ Deed = Literal[
     "screen",
     "review",
     "appeal",
+    "combine",
     "price",
     "withdraw_from_ballot",
     "carry_out",
@@ -126,6 +127,7 @@ DEEDS: dict[Deed, frozenset[Phase]] = {
     "review": frozenset({"intake", "eligibility_review", "deliberation_costing"}),
     # An answer that comes when the ballot has been announced holds for the next year.
     "appeal": frozenset(ORDER) - {"rules_published"},
+    "combine": frozenset({"intake", "eligibility_review", "deliberation_costing"}),
     "price": frozenset({"eligibility_review", "deliberation_costing"}),
     "withdraw": frozenset(
         {"intake", "eligibility_review", "deliberation_costing", "candidate_notice"}
@@ -162,6 +164,7 @@ DEED_WORDS: dict[Deed, str] = {
     "screen": "审核建议",
     "review": "圈阅建议",
     "appeal": "申诉",
+    "combine": "合并、拆分建议",
     "price": "定价",
     "withdraw_from_ballot": "撤下候选项目",
     "carry_out": "登记实施情况",
