@@ -11,6 +11,7 @@ from gongyi.ballot import personal as ballot_personal
 from gongyi.ballot.events import BallotCounted
 from gongyi.deliberation import actions as deliberation
 from gongyi.deliberation import personal as deliberation_personal
+from gongyi.deliberation.events import ResolutionBecomesProposal
 from gongyi.fund import actions as fund
 from gongyi.fund import personal as fund_personal
 from gongyi.identity import personal as identity_personal
@@ -51,6 +52,7 @@ PARTS = tuple(
 def connect() -> None:
     """Called once by every process that acts: server, worker, command line."""
     listen(BallotCounted, fund.record_result)
+    listen(ResolutionBecomesProposal, fund.propose_from_resolution)
     listen(NoticeEnded, fund.note_notice_ended)
     listen(NoticeEnded, appraisal.take_notice_end)
     listen(SignedIn, privacy.take_back_on_sign_in)
@@ -66,6 +68,8 @@ def connect() -> None:
     tell_community_of("ballot_id", ballot.community_of_ballot)
     tell_community_of("cycle_id", fund.community_of_cycle)
     tell_community_of("proposal_id", fund.community_of_proposal)
+    tell_community_of("combination_id", fund.community_of_combination)
+    tell_community_of("question_id", fund.community_of_question)
     tell_community_of("topic_id", deliberation.community_of_topic)
     tell_community_of("body_id", deliberation.community_of_body)
     tell_community_of("member_id", deliberation.community_of_member)
