@@ -112,3 +112,16 @@ async def note_contact(
     if (await ballot.view_ballot(wave.ballot_id)).ballot.state_at(now) not in ("announced", "open"):
         raise SurveyNotRunning
     await contacts.insert_contact(survey, door, mode, outcome, actor.account_id, now)
+
+
+async def ballots_and_phones(survey_id: UUID) -> list[tuple[UUID, str]]:
+    """The ballot and the phone of each who was drawn and has one, for a made-up city's votes."""
+    survey = await known_survey(survey_id)
+    sample = await surveys.sample_of(survey)
+    people = await roll.people_at_home(survey.community_id, [each.resident_id for each in sample])
+    ballots = {wave.id: wave.ballot_id for wave in await surveys.waves_of(survey)}
+    return [
+        (ballots[each.wave_id], people[each.resident_id].phone)
+        for each in sample
+        if each.resident_id in people and people[each.resident_id].phone
+    ]

@@ -19,12 +19,13 @@ from gongyi.appraisal.errors.survey import (
     PublicWordMissing,
     SurveyExists,
     SurveyRuns,
+    SurveyTooLong,
     SurveyTooShort,
 )
 from gongyi.appraisal.queries import surveys
 from gongyi.appraisal.queries.surveys import FrameDoor, Sampled, Survey, Wave
 from gongyi.appraisal.rules.questionnaire import LEVELS, option_id, read_questionnaire
-from gongyi.appraisal.rules.response import LEAST_DAYS
+from gongyi.appraisal.rules.response import LEAST_DAYS, MOST_DAYS
 from gongyi.appraisal.rules.sampling import (
     Door,
     chosen_adult,
@@ -126,7 +127,7 @@ async def draw_survey(
     """The number called in public meets the secret: the sample stands, and the questions open.
 
     Raises SurveyUnknown, NotAllowed, PublicWordMissing, AlreadyDrawn, SampleTooSmall,
-    SampleTooLarge, SurveyTooShort.
+    SampleTooLarge, SurveyTooShort, SurveyTooLong.
     """
     word = tidy_line(public_word)
     if not word:
@@ -146,7 +147,8 @@ async def draw_survey(
 async def supplement_survey(actor: Actor, survey_id: UUID, terms: Terms, now: datetime) -> UUID:
     """The next dwellings of the same seed, when too few have answered.
 
-    Raises SurveyUnknown, NotAllowed, NotDrawnYet, SurveyRuns, SampleTooLarge, SurveyTooShort.
+    Raises SurveyUnknown, NotAllowed, NotDrawnYet, SurveyRuns, SampleTooLarge, SurveyTooShort,
+    SurveyTooLong.
     """
     async with transaction():
         survey = await locked_survey(survey_id)
@@ -174,6 +176,8 @@ async def _ask(
     """One adult of each dwelling, a ballot for them, and a message to whoever has a phone."""
     if terms.closes_at < now + timedelta(days=LEAST_DAYS):
         raise SurveyTooShort(days=LEAST_DAYS)
+    if terms.closes_at > now + timedelta(days=MOST_DAYS):
+        raise SurveyTooLong(days=MOST_DAYS)
     wave_id = new_id()
     sample = await _adults(survey, wave_id, seed, doors, china_date(terms.closes_at))
     question = await _question(survey, wave_id, terms.closes_at, now)

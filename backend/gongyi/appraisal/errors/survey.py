@@ -67,6 +67,13 @@ class SurveyTooShort(Problem):
     field = "closesAt"
 
 
+class SurveyTooLong(Problem):
+    """问卷最多开 {days} 天，太久了就说不清是什么时候的看法。请把截止时间往前放。"""
+
+    status = 422
+    field = "closesAt"
+
+
 class DwellingNotSampled(NotFound):
     """这一户不在这次的样本里。请刷新页面再看。"""
 

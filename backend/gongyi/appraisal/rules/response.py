@@ -17,6 +17,7 @@ Standing = Literal["answered", "refused", "away", "not_reached", "open"]
 
 LEAST_CELL = 5
 LEAST_GROUP = 20
+MOST_DAYS = 60
 LEAST_DAYS = 7  # long enough for two weekdays and a weekend; Tongling asks for ten days
 
 

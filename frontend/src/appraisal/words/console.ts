@@ -7,6 +7,8 @@ export const words = {
   print: '打印报告（PDF）',
   csv: '下载表格（CSV）',
   xlsx: '下载表格（Excel）',
+  methods: '考核办法',
+  decide: '算分、公示',
   overview: '各社区进程',
   community: '社区',
   satisfaction: '满意 S 和 95% 区间（0—100）',

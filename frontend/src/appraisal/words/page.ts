@@ -36,6 +36,7 @@ export const words = {
   residents: '多少位居民',
   score: '得分',
   hiddenScore: '人太少，不显示',
+  leftOut: (minimum: number) => `不到 ${minimum} 位居民，没有算进 S；S 只用人数够的渠道。`,
   work: (figure: string) => `工作考评 W：${figure}`,
   workLead: '街道一个人打分、另一个人核对后封存。每一项都写了依据。',
   indicator: '指标',

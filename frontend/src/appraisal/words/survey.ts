@@ -77,6 +77,7 @@ export const words = {
     outcomes: { not_reached: '没有联系上', later: '请改天再来', refused: '不愿回答', away: '家里没人住' },
     tries: (count: number) => `联系过 ${count} 次`,
     save: '记下',
+    moreRows: (left: number) => `再看 ${left > 30 ? 30 : left} 户（还有 ${left} 户）`,
     answerNow: '现在代为操作、发纸质问卷',
     supplement: '补充抽样',
     supplementLead: '回收不够的，用同一个种子接着往下抽。',
