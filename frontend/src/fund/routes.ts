@@ -50,6 +50,11 @@ export const routes: RouteRecordRaw[] = [
     component: () => import('./pages/ReportPage.vue'),
   },
   {
+    path: '/communities/:communityId/clocks',
+    props: true,
+    component: () => import('./pages/ClocksPage.vue'),
+  },
+  {
     path: '/cycles/:cycleId/propose',
     props: true,
     component: () => import('./pages/ProposePage.vue'),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gongyi.fund.routes import (
     accounts,
     after_count,
+    clocks,
     cycles,
     drafts,
     fronts,
@@ -22,6 +23,7 @@ HANDLERS = [
     *cycles.HANDLERS,
     *accounts.HANDLERS,
     *after_count.HANDLERS,
+    *clocks.HANDLERS,
     *rule_sets.HANDLERS,
     *drafts.HANDLERS,
     *proposals.HANDLERS,

@@ -3,6 +3,8 @@ export const words = {
   proposals: {
     title: '大家的建议',
     candidates: '候选项目',
+    clocks: '每一步一般要多久',
+    booklet: '大字版候选项目册（可打印）',
     filter: '为谁办',
     all: '全部',
     count: (count: number) => `${count} 条`,
