@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from gongyi.demo.appraisal import appraise
+from gongyi.demo.deliberation import talk_things_over
 from gongyi.demo.history import History
 from gongyi.demo.people import BUILDINGS, committee_phone, people_of
 from gongyi.demo.plan import Year, years
+from gongyi.demo.ratings import publish_weeks, rate_services
+from gongyi.demo.review import councillor_phone, supervisor_phone
 from gongyi.demo.staff import seat_everybody, seat_logins
 from gongyi.demo.words import CITY, STREETS, WORKERS
 from gongyi.fund.actions import oversight
@@ -22,6 +26,7 @@ from gongyi.roll import actions as roll
 from gongyi.roll.actions import Door, Person
 
 OPERATOR = "13800000000"
+RATED = 2  # communities with a directory of services
 
 
 @dataclass(frozen=True)
@@ -45,6 +50,9 @@ def logins() -> list[Login]:
         Login(f"{first[1]}社区居民(正在征集)", people_of(1)[0].phone),
         Login(f"{first[0]}社区居委会", committee_phone(0)),
         Login(f"{first[1]}社区居委会(有建议待审)", committee_phone(1)),
+        Login(f"{first[3]}社区居委会(正在圈阅)", committee_phone(3)),
+        Login(f"{first[3]}社区议事会成员(正在圈阅)", councillor_phone(3)),
+        Login(f"{first[3]}社区居务监督委员会(有申诉待答复)", supervisor_phone(3)),
         Login("花果山社区居委会(可以定价、开票)", committee_phone(22)),
         Login("港湾社区居委会(等两位保管人开箱)", committee_phone(32)),
         Login(f"{STREETS[0][1]}", street_phone(0)),
@@ -60,11 +68,17 @@ async def make_city(now: datetime) -> bool:
         return False
     if not known:
         await _found_city(now)
+    await appraise(street_phone(0), now)  # first: it counts a ballot of last year
     for year in years(now):
         community = (await places.communities_named(year.community))[0]
         if (await oversight.front_of_community(community.id, now)).cycle is None:
             committee = await _committee(year, now)
             await History(year, community.id, committee, now).walk()
+        if year.number < RATED:
+            await rate_services(community.id, year.number, committee_phone(year.number), now)
+        if year.number == 0:
+            await talk_things_over(community.id, year.number, await _committee(year, now), now)
+    await publish_weeks(now)
     return True
 
 
