@@ -17,10 +17,10 @@ from gongyi.kernel.phones import seal_phone
 from gongyi.kernel.secrets import digest_of
 from gongyi.ratings.actions import cases
 from gongyi.ratings.actions.directory import write_services
+from gongyi.ratings.actions.planting import Given, Point, bodies_of, points_of, put_ratings
 from gongyi.ratings.actions.publishing import publish_week
-from gongyi.ratings.queries.directory import Point, bodies_of, points_of
-from gongyi.ratings.queries.giving import Given, put_ratings
-from gongyi.ratings.rules.cases import contact_due_at, reply_due_at
+from gongyi.ratings.jobs import move_due_cases
+from gongyi.ratings.rules.cases import contact_due_at, opened_at, reply_due_at
 from gongyi.ratings.rules.directory_file import ServiceRow
 from gongyi.ratings.rules.limits import quarter_of
 from gongyi.ratings.rules.raters import rater_of_phone
@@ -31,9 +31,9 @@ WEEKS = 9
 # How often each level is given, by point: a good window, a slow one, a project that divides.
 _MOODS: tuple[tuple[int, ...], ...] = (
     (5, 5, 5, 5, 4, 4, 4, 3, 5, 2),
-    (5, 4, 4, 3, 3, 2, 2, 1, 4, 5),
-    (5, 5, 4, 4, 3, 5, 4, 2, 5, 5),
-    (5, 4, 3, 5, 4, 3, 2, 4, 5, 1),
+    (5, 4, 4, 3, 3, 2, 4, 5, 4, 5),
+    (5, 5, 4, 4, 3, 5, 4, 4, 5, 5),
+    (5, 4, 3, 5, 4, 3, 5, 4, 5, 1),
 )
 _REASONS: tuple[tuple[str, ...], ...] = (("slow",), ("late", "slow"), ("unclear",), ("rude",))
 _WORDS = ("叫号机老是坏", "排了一个多钟头", "办得快，谢谢", "材料没说清楚，跑了两趟", "态度好", "")
@@ -137,6 +137,7 @@ def _rating(
         device_digest=None,
         network_digest=None,
         case_id=stable_id("demo-rating-case", community_id, n),
+        opened_at=opened_at(moment),
         contact_due_at=None,
         reply_due_at=reply_due_at(moment),
     )
@@ -168,3 +169,4 @@ async def _answer(community_id: UUID, committee_phone: str, now: datetime) -> No
             words = ("午休时加开了一个窗口", "叫号机已经换新的", "材料清单贴在窗口上了")[n % 3]
             moment = case.opened_at + timedelta(days=2)
             await cases.reply_to_case(member, case.id, "fixed", words, moment)
+    await move_due_cases(now)

@@ -1,7 +1,8 @@
 """The card on the counter: a code to scan, in words that ask and do not hint.
 
 No word of it asks for a good answer (GB/T 39735: 不得强迫、干扰), and the address stands in plain
-letters, because a sticker over a genuine code is a known fraud.
+letters, because a sticker over a genuine code is a known fraud. Attributes only, no style: the
+content security policy of our pages forbids it.
 """
 
 from __future__ import annotations
@@ -14,32 +15,28 @@ from urllib.parse import urlsplit
 from gongyi.kernel.qr import qr_path
 
 _QR_SIDE = 62  # millimetres, read across a counter
-_FONTS = "'Noto Sans CJK SC','Source Han Sans SC','PingFang SC','Microsoft YaHei',sans-serif"
+_FONTS = "Noto Sans CJK SC, Source Han Sans SC, PingFang SC, Microsoft YaHei, sans-serif"
 
 _CARD = Template("""<svg xmlns="http://www.w3.org/2000/svg" width="105mm" height="148mm" \
-viewBox="0 0 105 148" lang="zh-CN" role="img" aria-label="$label">
+viewBox="0 0 105 148" lang="zh-CN" role="img" aria-label="$label" \
+font-family="$fonts" fill="#1C2321">
 <title>$label</title>
-<style>
-@page { size: A6; margin: 0 }
-text { font-family: $fonts; fill: #1C2321 }
-.small { fill: #55605B } .bold { font-weight: 700 } .middle { text-anchor: middle }
-.code { font-family: Menlo, Consolas, 'DejaVu Sans Mono', monospace }
-</style>
 <rect width="105" height="148" fill="#FFFFFF"/>
 <rect x="8" y="9" width="2" height="17" fill="#17614F"/>
-<text class="small" x="13" y="13.5" font-size="4.4">$community $place</text>
-<text class="bold" x="13" y="24" font-size="$point_size">$point</text>
-<text class="bold" x="8" y="39" font-size="8.4">这次服务，您满意吗？</text>
+<text fill="#55605B" x="13" y="13.5" font-size="4.4">$community $place</text>
+<text font-weight="700" x="13" y="24" font-size="$point_size">$point</text>
+<text font-weight="700" x="8" y="39" font-size="8.4">这次服务，您满意吗？</text>
 <rect x="17.5" y="44" width="70" height="70" rx="3" fill="#FBF9F4" stroke="#D9D4C7" \
 stroke-width=".4"/>
 <path transform="translate(21.5 48) scale($scale)" d="$modules" fill="#1C2321" \
 shape-rendering="crispEdges"/>
-<text class="bold middle code" x="52.5" y="121" font-size="$address_size">$address</text>
-<text class="middle" x="52.5" y="129" font-size="4.1">\
+<text font-weight="700" text-anchor="middle" x="52.5" y="121" \
+font-size="$address_size">$address</text>
+<text text-anchor="middle" x="52.5" y="129" font-size="4.1">\
 满意、不满意都照实说。评价不记名，办事的人看不到是谁评的</text>
-<text class="middle" x="52.5" y="135.5" font-size="4.1">\
+<text text-anchor="middle" x="52.5" y="135.5" font-size="4.1">\
 有人要求您打好评，评价时点一下就能告诉监督委员会</text>
-<text class="small middle" x="52.5" y="142" font-size="3.7">\
+<text fill="#55605B" text-anchor="middle" x="52.5" y="142" font-size="3.7">\
 扫码不收费，不要密码；没有手机，请打 $phone</text>
 </svg>
 """)

@@ -10,6 +10,7 @@ export const words = {
     reasons: '哪里不好？可以多选，也可以不选',
     more: '还想多说几句',
     aspects: '分项也可以评，不评就空着',
+    aspectsTitle: '分开来评',
     comment: '想说的话',
     commentHint: '要攒满 5 个人的话，打乱顺序，才会给办事的人看。',
     mayCall: '可以打电话问您吗？',
@@ -109,6 +110,7 @@ export const words = {
     overlap: '两季的范围有重叠，就不能说变好或变差了。',
     cases: '差评怎么处理的',
     noCases: '公布的评价里没有差评。',
+    moreCases: (count: number) => `再看 ${count} 件`,
     sums: {
       open: '还没办结',
       overdue: '其中已超期',

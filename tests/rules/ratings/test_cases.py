@@ -30,6 +30,7 @@ from gongyi.ratings.rules import cases, exclusions
 from gongyi.ratings.rules.cases import Case
 
 FRIDAY = datetime(2026, 11, 13, 10, tzinfo=CHINA)
+EVENING = FRIDAY.replace(hour=18)
 DAY = timedelta(days=1)
 OWNER, BUYER, CALLER = uuid4(), uuid4(), uuid4()
 
@@ -37,7 +38,18 @@ OWNER, BUYER, CALLER = uuid4(), uuid4(), uuid4()
 def a_case(**facts: Any) -> Case:
     """Opened on a Friday by somebody who lets herself be called."""
     usual = Case(
-        *(uuid4(), uuid4(), uuid4(), uuid4(), "open", True, OWNER, BUYER, False, FRIDAY),
+        *(
+            uuid4(),
+            uuid4(),
+            uuid4(),
+            uuid4(),
+            "open",
+            True,
+            OWNER,
+            BUYER,
+            False,
+            FRIDAY.replace(hour=0),
+        ),
         *(cases.contact_due_at(FRIDAY, may_call=True), None, cases.reply_due_at(FRIDAY), ""),
         *(None, None, None, "", None, None, None, None, "", None, None),
     )
@@ -49,16 +61,25 @@ CLOSED: dict[str, Any] = {"state": "closed", "closed_at": FRIDAY, "closed_how": 
 
 
 def test_the_clocks_count_working_days() -> None:
-    assert cases.contact_due_at(FRIDAY, may_call=True) == FRIDAY + 3 * DAY
+    assert cases.contact_due_at(FRIDAY, may_call=True) == EVENING + 3 * DAY
     assert cases.contact_due_at(FRIDAY, may_call=False) is None
-    assert cases.reply_due_at(FRIDAY) == FRIDAY + 7 * DAY
-    assert cases.reply_due_at(FRIDAY, is_complex=True) == FRIDAY + 21 * DAY
+    assert cases.reply_due_at(FRIDAY) == EVENING + 7 * DAY
+    assert cases.reply_due_at(FRIDAY, is_complex=True) == EVENING + 21 * DAY
+
+
+@pytest.mark.parametrize("hour", [0, 9, 17, 23])
+def test_no_clock_tells_at_what_hour_she_rated(hour: int) -> None:
+    given = FRIDAY.replace(hour=hour, minute=37)
+
+    assert cases.opened_at(given) == FRIDAY.replace(hour=0)
+    assert cases.contact_due_at(given, may_call=True) == EVENING + 3 * DAY
+    assert cases.reply_due_at(given) == EVENING + 7 * DAY
 
 
 @pytest.mark.parametrize(
     ("case", "after", "is_late", "why"),
     [
-        (a_case(), 3 * DAY, False, "on the dot"),
+        (a_case(), EVENING - FRIDAY + 3 * DAY, False, "on the dot"),
         (a_case(), 3 * DAY + DAY, True, "nobody has rung her up"),
         (a_case(contacted_at=FRIDAY), 4 * DAY, False, "somebody has"),
         (a_case(contacted_at=FRIDAY), 8 * DAY, True, "no answer"),
@@ -71,7 +92,7 @@ def test_when_a_clock_has_run_out(case: Case, after: timedelta, is_late: bool, w
 
 
 def test_the_second_in_charge_takes_over_half_way_and_once() -> None:
-    half = FRIDAY + 7 * DAY / 2
+    half = FRIDAY.replace(hour=0) + (7 * DAY + timedelta(hours=18)) / 2
 
     assert not cases.passes_to_b(a_case(), half - timedelta(seconds=1))
     assert cases.passes_to_b(a_case(), half)

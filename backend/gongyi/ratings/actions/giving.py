@@ -31,7 +31,7 @@ from gongyi.ratings.queries import directory, encounters, giving
 from gongyi.ratings.queries.directory import Item, Point
 from gongyi.ratings.queries.encounters import Slip
 from gongyi.ratings.queries.giving import Given, Taken
-from gongyi.ratings.rules.cases import contact_due_at, reply_due_at
+from gongyi.ratings.rules.cases import contact_due_at, opened_at, reply_due_at
 from gongyi.ratings.rules.levels import check_words
 from gongyi.ratings.rules.limits import check_not_staff, check_open, next_walk_in, quarter_of
 from gongyi.ratings.rules.raters import household_of, rater_of_phone
@@ -191,6 +191,7 @@ async def _given(
         device_digest=digest_of("rating-device", said.device_mark) if said.device_mark else None,
         network_digest=digest_of("rating-network", f"{today} {visit.network}"),
         case_id=new_id(),
+        opened_at=opened_at(now),
         contact_due_at=contact_due_at(now, may_call=said.may_call),
         reply_due_at=reply_due_at(now),
     )

@@ -17,7 +17,7 @@ from gongyi.ratings.events import RatingCaseClosed
 from gongyi.ratings.queries import cases, mine
 from gongyi.ratings.queries.directory import Point
 from gongyi.ratings.queries.mine import Amendment, Mine
-from gongyi.ratings.rules.cases import Case, check_her_answer, reply_due_at
+from gongyi.ratings.rules.cases import Case, check_her_answer, opened_at, reply_due_at
 from gongyi.ratings.rules.levels import check_words, is_bad
 from gongyi.ratings.rules.limits import check_amendable
 
@@ -55,7 +55,7 @@ async def _settle_case(found: Mine, words: Amendment, now: datetime) -> None:
         case = await case_of_id(found.case_id, locked=True)
         await close_case(case, "amended", now)
     if found.case_id is None and is_bad(words.level):
-        await cases.insert_case(new_id(), found.id, now, reply_due_at(now))
+        await cases.insert_case(new_id(), found.id, opened_at(now), reply_due_at(now))
 
 
 async def answer_reply(

@@ -41,6 +41,7 @@ class Given:
     device_digest: bytes | None
     network_digest: bytes | None
     case_id: UUID
+    opened_at: datetime
     contact_due_at: datetime | None
     reply_due_at: datetime
 
@@ -60,7 +61,7 @@ _COLUMNS = (
     *("reasons text", "reasons_version int4", "comment text", "may_call bool"),
     *("phone_sealed bytea", "was_told bool", "given_on date", "quarter text"),
     *("given_at timestamptz", "device_digest bytea", "network_digest bytea", "case_id uuid"),
-    *("contact_due_at timestamptz", "reply_due_at timestamptz"),
+    *("opened_at timestamptz", "contact_due_at timestamptz", "reply_due_at timestamptz"),
 )
 _NAMES = ", ".join(column.split()[0] for column in _COLUMNS)
 _ARRAYS = ", ".join(f"${n}::{column.split()[1]}[]" for n, column in enumerate(_COLUMNS, 1))
@@ -123,7 +124,7 @@ opened AS (
             AND duty.point_id = taken.point_id AND side = 'operator' ORDER BY post LIMIT 1),
         (SELECT account_id FROM service_duty duty WHERE duty.community_id = taken.community_id
             AND duty.point_id = taken.point_id AND side = 'buyer' ORDER BY post LIMIT 1),
-        given_at, CASE WHEN may_call AND number IS NOT NULL THEN contact_due_at END, reply_due_at
+        opened_at, CASE WHEN may_call AND number IS NOT NULL THEN contact_due_at END, reply_due_at
     FROM taken JOIN placed USING (id) WHERE taken.level <= 2
 )
 SELECT id, community_id, point_id FROM taken
@@ -145,7 +146,7 @@ def _values(each: Given) -> tuple[object, ...]:
         *(msgspec.json.encode(each.aspects).decode(), ",".join(each.reasons)),
         *(each.reasons_version, each.comment, each.may_call, each.phone_sealed, each.was_told),
         *(each.given_on, each.quarter, each.given_at, each.device_digest, each.network_digest),
-        *(each.case_id, each.contact_due_at, each.reply_due_at),
+        *(each.case_id, each.opened_at, each.contact_due_at, each.reply_due_at),
     )
 
 

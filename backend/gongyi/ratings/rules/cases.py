@@ -16,7 +16,7 @@ from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
-from gongyi.kernel.clock import china_date
+from gongyi.kernel.clock import CHINA, china_date, end_of_day
 from gongyi.kernel.workdays import add_workdays
 from gongyi.ratings.errors.case import (
     AnsweredAlready,
@@ -73,14 +73,23 @@ class Case:
         return self.state == "closed"
 
 
-def contact_due_at(opened_at: datetime, *, may_call: bool) -> datetime | None:
-    """Until when somebody has to ring her up; None when nobody may."""
-    return add_workdays(opened_at, CONTACT_WORKDAYS) if may_call else None
+def opened_at(given_at: datetime) -> datetime:
+    """The beginning of that day in China: no clock of a case tells at what hour she rated."""
+    return given_at.astimezone(CHINA).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
-def reply_due_at(opened_at: datetime, *, is_complex: bool = False) -> datetime:
-    """Until when she is owed an answer."""
-    return add_workdays(opened_at, COMPLEX_WORKDAYS if is_complex else ANSWER_WORKDAYS)
+def contact_due_at(given_at: datetime, *, may_call: bool) -> datetime | None:
+    """At 18:00 of the day by which somebody has to ring her up; None when nobody may."""
+    return _evening_after(given_at, CONTACT_WORKDAYS) if may_call else None
+
+
+def reply_due_at(given_at: datetime, *, is_complex: bool = False) -> datetime:
+    """At 18:00 of the day by which she is owed an answer."""
+    return _evening_after(given_at, COMPLEX_WORKDAYS if is_complex else ANSWER_WORKDAYS)
+
+
+def _evening_after(given_at: datetime, workdays: int) -> datetime:
+    return end_of_day(china_date(add_workdays(opened_at(given_at), workdays)))
 
 
 def passes_to_b(case: Case, now: datetime) -> bool:

@@ -39,6 +39,21 @@ const deeds: Record<string, string> = {
   proposal_withheld: '没有公开建议',
   proposal_priced: '给建议定了价',
   proposal_withdrawn: '撤回了建议',
+  services_imported: '导入了服务目录',
+  service_recorded: '记了一次服务',
+  rating_case_read: '查看了差评',
+  rating_case_contacted: '联系了差评的居民',
+  rating_case_contact_missed: '打电话没有打通',
+  rating_case_extended: '延长了差评的答复',
+  rating_case_replied: '答复了差评',
+  rating_case_accepted: '回访，居民满意',
+  rating_case_not_accepted: '回访，居民不满意',
+  rating_case_call_missed: '回访没有接通',
+  rating_case_decided: '对差评作了决定',
+  rating_exclusion_asked: '申请一条评价不计入',
+  rating_exclusion_granted: '同意一条评价不计入',
+  rating_exclusion_refused: '决定一条评价照样计入',
+  ratings_voided: '作废了查实作假的评价',
 }
 const roles: Record<string, string> = { ...desk.roles, resident: '居民', clock: '系统按时间自动办理' }
 

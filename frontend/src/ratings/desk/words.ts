@@ -3,9 +3,10 @@ export const words = {
   service: {
     title: '服务评价',
     lead: '差评要有人管到底：一个工作日内联系，五个工作日内答复，换一个人回访。',
-    open: (count: number) => `还有 ${count} 件没办结`,
-    none: '没有没办结的差评',
+    open: (count: number) => `还有 ${count} 件要答复`,
+    none: '没有要答复的差评',
     noneBody: '有人给差评，两边的负责人都会马上在这里看到。',
+    answered: '已经答复，等居民回音或回访',
     closed: '最近三个月办结的',
     more: '其他',
     slips: '给办完事的居民小票',
