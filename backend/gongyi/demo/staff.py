@@ -36,6 +36,7 @@ SEATS: tuple[Seat, ...] = (
     # Two roles that check each other: the operators' page shows the conflict.
     Seat("13800020008", "provider", "community", "身份冲突的例子:承办的社会组织,又做第三方评估"),
     Seat("13800020008", "third_party_evaluator", "street", ""),
+    Seat("13800020010", "street_officer", "street", "第二位街道工作人员(核对工作考评)"),
     Seat(SECOND_OPERATOR, "operator", "everywhere", "第二位系统管理员"),
 )
 
