@@ -18,6 +18,7 @@ from gongyi.fund.errors.review import (
     AppealTooLate,
     AppealWordsMissing,
     NothingToAppeal,
+    NotYetYourTurn,
     RelatedToAuthor,
     WithTheStreetNow,
     WithTheSupervisorsStill,
@@ -236,11 +237,26 @@ async def test_an_open_appeal_holds_up_the_list_until_the_street_too_is_late() -
     assert await _label(proposal) == "deferred"
 
 
-async def test_while_the_year_is_stopped_no_appeal_is_handed_on() -> None:
+async def test_while_the_year_stands_still_no_appeal_is_handed_on_and_no_time_is_lost() -> None:
     yard, _, proposal = await _appealed()
     await stops.stop_cycle(yard.member, proposal.cycle_id, "台风停工", NOON)
 
     assert await jobs.escalate_silent_appeals(DUE + DAY) == 0
+    await stops.resume_cycle(yard.member, proposal.cycle_id, NOON + 10 * DAY)
 
-    await stops.resume_cycle(yard.member, proposal.cycle_id, DUE + 2 * DAY)
-    assert await jobs.escalate_silent_appeals(DUE + 2 * DAY) == 1
+    assert await jobs.escalate_silent_appeals(DUE + 10 * DAY - timedelta(seconds=1)) == 0
+    assert await jobs.escalate_silent_appeals(DUE + 10 * DAY) == 1
+
+
+async def test_a_stop_costs_neither_the_reviewers_nor_the_committee_their_time() -> None:
+    yard, _, proposal = await _refused()
+    later = await a_published_proposal(yard, proposal.cycle_id, title="正在圈阅的")
+    waiting = await a_waiting_proposal(yard, proposal.cycle_id, title="等着审核的")
+    await stops.stop_cycle(yard.member, proposal.cycle_id, "台风停工", NOON)
+    await stops.resume_cycle(yard.member, proposal.cycle_id, NOON + 10 * DAY)
+
+    assert (await now_of(waiting)).due_at == (waiting.due_at or NOON) + 10 * DAY
+    [turn] = await reviewing.under_review(yard.colleague, yard.community.id, NOON + 10 * DAY)
+    assert (turn.proposal.id, turn.due_at) == (later.id, NOON + 14 * DAY)
+    with pytest.raises(NotYetYourTurn):
+        await sign(yard.member, later, now=NOON + 10 * DAY)

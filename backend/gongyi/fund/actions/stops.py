@@ -40,6 +40,7 @@ async def resume_cycle(actor: Actor, cycle_id: UUID, now: datetime) -> CycleAcco
         await stops.mark_resumed(cycle, stop, actor.account_id, now)
         spans = await cycles.spans_of_cycle(cycle)
         await cycles.replace_calendar(cycle, moved_on(spans, stop.stopped_at, now))
+        await stops.move_deadlines(cycle, stop.stopped_at, now)
         await journal.write(entry(cycle, "cycle_resumed", now, actor, stop.reason))
     return await read_cycle(cycle_id, now)
 

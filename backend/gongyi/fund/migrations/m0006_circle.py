@@ -139,7 +139,8 @@ CREATE INDEX proposal_appeal_due ON proposal_appeal (due_at)
 CREATE FUNCTION refuse_change_of_answer() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF TG_OP = 'UPDATE' AND OLD.decided_at IS NULL
-        AND (OLD.words, OLD.appealed_at, OLD.due_at) = (NEW.words, NEW.appealed_at, NEW.due_at)
+        AND (OLD.words, OLD.appealed_at) = (NEW.words, NEW.appealed_at)
+        AND NEW.due_at >= OLD.due_at
     THEN
         RETURN NEW;
     END IF;

@@ -41,3 +41,28 @@ async def mark_resumed(cycle: Cycle, stop: Stop, by: UUID, now: datetime) -> Non
         now,
         by,
     )
+
+
+# Each row that is owed an answer, with the moments that have not come when the year stood still.
+_OWED = (
+    """UPDATE proposal SET due_at = due_at + $3::interval
+       WHERE cycle_id = $1 AND community_id = $2 AND visibility = 'waiting' AND due_at > $4""",
+    """UPDATE review_step AS step
+       SET due_at = step.due_at + $3::interval, half_at = half_at + $3::interval
+       FROM proposal WHERE proposal.cycle_id = $1 AND proposal.community_id = $2
+         AND step.proposal_id = proposal.id AND step.community_id = proposal.community_id
+         AND verdict IS NULL AND step.due_at > $4""",
+    """UPDATE proposal_appeal AS appeal
+       SET due_at = appeal.due_at + CASE WHEN appeal.due_at > $4 THEN $3::interval
+                                         ELSE interval '0' END,
+           street_due_at = street_due_at + $3::interval
+       FROM proposal WHERE proposal.cycle_id = $1 AND proposal.community_id = $2
+         AND appeal.proposal_id = proposal.id AND appeal.community_id = proposal.community_id
+         AND decided_at IS NULL AND COALESCE(street_due_at, appeal.due_at) > $4""",
+)
+
+
+async def move_deadlines(cycle: Cycle, stopped_at: datetime, now: datetime) -> None:
+    """What was owed by a later day is owed as much later as the year stood still."""
+    for order in _OWED:
+        await database.execute(order, cycle.id, cycle.community_id, now - stopped_at, stopped_at)
