@@ -52,6 +52,7 @@ PARTS = tuple(
 def connect() -> None:
     """Called once by every process that acts: server, worker, command line."""
     listen(BallotCounted, fund.record_result)
+    listen(BallotCounted, deliberation.record_secret_count)
     listen(ResolutionBecomesProposal, fund.propose_from_resolution)
     listen(NoticeEnded, fund.note_notice_ended)
     listen(NoticeEnded, appraisal.take_notice_end)

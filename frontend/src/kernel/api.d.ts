@@ -6379,6 +6379,7 @@ export interface components {
             settledFor: number | null;
             settledAgainst: number | null;
             recounts: number;
+            ballotId: string | null;
         };
         /** LogPage */
         LogPage: {

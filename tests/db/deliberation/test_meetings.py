@@ -8,7 +8,13 @@ from typing import Any
 import asyncpg
 import pytest
 
-from gongyi.deliberation.actions import announcing, attending, bodies, commenting, meeting_reading
+from gongyi.deliberation.actions import (
+    announcing,
+    attending,
+    bodies,
+    commenting,
+    meeting_reading,
+)
 from gongyi.deliberation.actions.announcing import NewItem
 from gongyi.deliberation.actions.standing import _known, standing_of
 from gongyi.deliberation.errors import body as no_body

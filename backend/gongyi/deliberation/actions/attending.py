@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from gongyi.deliberation.actions.happenings import Arrival, Asked, put_down
+from gongyi.deliberation.actions.secret_votes import check_voters_on_roll
 from gongyi.deliberation.actions.standing import Standing, standing_of
 from gongyi.deliberation.body_rules import body_rules
 from gongyi.deliberation.errors.body import MemberUnknown
@@ -20,7 +21,7 @@ from gongyi.deliberation.errors.meeting import (
 from gongyi.deliberation.queries import bodies
 from gongyi.deliberation.queries.meetings import KeptMeeting
 from gongyi.deliberation.rules.meeting.acts import happening_of
-from gongyi.deliberation.rules.meeting.events import Happening, ModeratorTook
+from gongyi.deliberation.rules.meeting.events import Happening, ModeratorTook, VoteCalled
 from gongyi.identity.guards import Actor
 from gongyi.kernel.clock import china_date
 from gongyi.kernel.ids import short_code
@@ -153,7 +154,10 @@ async def act(
 ) -> int:
     """Anything else that a phone does; the number under which it stands in the record."""
 
-    def make(_: Standing, own: int | None) -> Happening:
-        return happening_of(kind, facts, own)
+    def make(standing: Standing, own: int | None) -> Happening:
+        what = happening_of(kind, facts, own)
+        if isinstance(what, VoteCalled) and what.method == "secret":
+            check_voters_on_roll(standing)
+        return what
 
     return await put_down(Asked(meeting_id, key, actor.account_id, make, now))

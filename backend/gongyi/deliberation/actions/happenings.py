@@ -123,11 +123,22 @@ async def _write(batch: Sequence[Asked]) -> Mapping[int, int | Problem]:
 async def _write_page(
     meeting_id: UUID, rows: list[tuple[int, Asked]]
 ) -> Mapping[int, int | Problem]:
-    """Load, decide one after the other, save all: one transaction under the meeting's own lock."""
+    """One transaction; what it has written this process need not read again."""
+    async with transaction():
+        page, answers = await _written(meeting_id, rows)
+    if page is not None and page.events:
+        await _learn(page, meeting_id)
+    return answers
+
+
+async def _written(
+    meeting_id: UUID, rows: list[tuple[int, Asked]]
+) -> tuple[_Page | None, dict[int, int | Problem]]:
+    """Load, decide one after the other, save all, under the meeting's own lock."""
     async with transaction():
         community_id = await records.lock_meeting(meeting_id)
         if community_id is None:
-            return {place: MeetingUnknown() for place, _ in rows}
+            return None, {place: MeetingUnknown() for place, _ in rows}
         keys = [asked.key for _, asked in rows]
         page = _Page(await standing_of(meeting_id), await records.numbers_of_keys(meeting_id, keys))
         answers = {place: _answer(page, asked) for place, asked in rows}
@@ -135,10 +146,15 @@ async def _write_page(
             await records.keep_seats(meeting_id, community_id, page.seats.values())
             await records.insert_events(meeting_id, community_id, page.events)
             for _, event in page.events:
-                await opening.follow(page.standing.kept, event)
-    if page.events:
-        await _learn(page, meeting_id)
-    return answers
+                await opening.follow(page.standing, event)
+    return page, answers
+
+
+async def put_down_within(asked: Asked) -> None:
+    """The same inside somebody else's transaction, which may still be undone."""
+    _, answers = await _written(asked.meeting_id, [(0, asked)])
+    if isinstance(answers[0], Problem):
+        raise answers[0]
 
 
 async def _learn(page: _Page, meeting_id: UUID) -> None:

@@ -6,21 +6,31 @@ from contextlib import suppress
 from datetime import datetime
 from uuid import UUID
 
-from gongyi.deliberation.actions import session
+from gongyi.deliberation.actions import secret_votes, session
+from gongyi.deliberation.actions.standing import Standing
 from gongyi.deliberation.body_rules import body_rules
 from gongyi.deliberation.queries import comments, meetings
 from gongyi.deliberation.queries.meetings import KeptMeeting
 from gongyi.deliberation.rules.draw import drawn_across
-from gongyi.deliberation.rules.meeting.events import Event, ItemBegun, MeetingClosed, Opened
+from gongyi.deliberation.rules.meeting.events import (
+    Event,
+    ItemBegun,
+    MeetingClosed,
+    Opened,
+    VoteCalled,
+)
 from gongyi.kernel.problems import Problem
 from gongyi.kernel.secrets import unseal
 
 SEED = "deliberation draw"
 
 
-async def follow(kept: KeptMeeting, event: Event) -> None:
+async def follow(standing: Standing, event: Event) -> None:
     """In the transaction of the event itself."""
-    if isinstance(event.what, Opened):
+    kept = standing.kept
+    if isinstance(event.what, VoteCalled) and event.what.method == "secret":
+        await secret_votes.open_box(standing, event.at)
+    elif isinstance(event.what, Opened):
         await _open(kept)
     elif isinstance(event.what, ItemBegun):
         await _begin_topic(kept, event.what.item, event.at)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from gongyi.deliberation.body_rules import body_rules
@@ -12,7 +12,13 @@ from gongyi.deliberation.queries import meetings, records
 from gongyi.deliberation.queries.meetings import KeptMeeting
 from gongyi.deliberation.queries.records import Seat
 from gongyi.deliberation.rules.bodies import terms_of
-from gongyi.deliberation.rules.meeting.events import Event, MeetingClosed, Opened, SignedIn
+from gongyi.deliberation.rules.meeting.events import (
+    Event,
+    MeetingClosed,
+    Opened,
+    SignedIn,
+    VoteCalled,
+)
 from gongyi.deliberation.rules.meeting.fold import after_all
 from gongyi.deliberation.rules.meeting.state import Item, Meeting, Terms
 from gongyi.kernel.kept import Kept
@@ -27,6 +33,7 @@ class Standing:
     seats: Mapping[int, Seat]
     accounts: Mapping[UUID, int]
     meeting: Meeting
+    ballots: Mapping[int, UUID] = field(default_factory=dict)
 
     def seat_of(self, account_id: UUID | None) -> int | None:
         """The number of the seat of whoever has this account."""
@@ -75,15 +82,16 @@ def _terms(kept: KeptMeeting) -> Terms:
 
 
 def changes_terms(events: Iterable[Event]) -> bool:
-    """Whether something of the announcement is different afterwards."""
-    return any(isinstance(event.what, Opened | MeetingClosed) for event in events)
+    """Whether more than the record is different afterwards: comments are drawn, a box is opened."""
+    return any(isinstance(event.what, Opened | VoteCalled | MeetingClosed) for event in events)
 
 
 async def _after(known: Standing, new: list[Event]) -> Standing:
     """The comments are drawn when it opens: its terms are read anew then."""
     if changes_terms(new):
         kept = (await _announced(known.kept.id)).kept
-        known = replace(known, kept=kept, terms=_terms(kept))
+        boxes = await records.ballots_of(kept.id)
+        known = replace(known, kept=kept, terms=_terms(kept), ballots=boxes)
     if any(isinstance(event.what, SignedIn) for event in new):
         known = known.with_seats(*await records.seats_of(known.kept.id))
     return replace(known, meeting=after_all(new, known.terms, known.meeting))

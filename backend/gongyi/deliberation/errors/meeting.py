@@ -199,6 +199,10 @@ class MethodNotOffered(_NotNow):
     """这个会议不用这种表决方式。请换一种。"""
 
 
+class SecretNeedsRoll(_NotNow):
+    """有 {count} 位有表决权的人签到时没有对上名册，不能发给选票。请用举手表决。"""
+
+
 class RemoteVotersPresent(_NotNow):
     """有 {count} 位有表决权的人不在现场，举手他们看不到。请用按键表决。"""
 

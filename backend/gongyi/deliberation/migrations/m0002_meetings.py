@@ -126,6 +126,17 @@ CREATE TABLE meeting_event (
 CREATE TRIGGER meeting_events_are_append_only BEFORE UPDATE OR DELETE ON meeting_event
     FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
+-- A secret vote of a meeting goes through the ballot's box.
+CREATE TABLE meeting_ballot (
+    ballot_id uuid NOT NULL,
+    community_id uuid NOT NULL,
+    meeting_id uuid NOT NULL,
+    motion integer NOT NULL CONSTRAINT motions_count_from_one CHECK (motion > 0),
+    PRIMARY KEY (ballot_id, community_id),
+    FOREIGN KEY (meeting_id, community_id) REFERENCES meeting (id, community_id),
+    CONSTRAINT one_ballot_per_motion UNIQUE (meeting_id, community_id, motion)
+);
+
 CREATE TABLE meeting_comment (
     id uuid NOT NULL,
     community_id uuid NOT NULL,

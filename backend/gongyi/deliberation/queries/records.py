@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from uuid import UUID
 
@@ -109,9 +109,29 @@ async def keep_seats(meeting_id: UUID, community_id: UUID, seats: Iterable[Seat]
         )
 
 
-async def last_numbers(meeting_ids: Collection[UUID]) -> dict[UUID, int]:
-    """How far each record goes, for whoever may have missed a word."""
-    found = await database.rows(
-        "SELECT id, last_number FROM meeting WHERE id = ANY($1)", list(meeting_ids)
+async def insert_ballot(ballot_id: UUID, community_id: UUID, meeting_id: UUID, motion: int) -> None:
+    """The motion is voted on in this box."""
+    await database.execute(
+        """INSERT INTO meeting_ballot (ballot_id, community_id, meeting_id, motion)
+           VALUES ($1, $2, $3, $4)""",
+        ballot_id,
+        community_id,
+        meeting_id,
+        motion,
     )
-    return {row["id"]: row["last_number"] for row in found}
+
+
+async def ballots_of(meeting_id: UUID) -> dict[int, UUID]:
+    """The boxes of a meeting by the number of the motion."""
+    found = await database.rows(
+        "SELECT motion, ballot_id FROM meeting_ballot WHERE meeting_id = $1", meeting_id
+    )
+    return {row["motion"]: row["ballot_id"] for row in found}
+
+
+async def vote_of_ballot(ballot_id: UUID) -> tuple[UUID, int] | None:
+    """The meeting and the motion that are voted on in this box, if any are."""
+    row = await database.row(
+        "SELECT meeting_id, motion FROM meeting_ballot WHERE ballot_id = $1", ballot_id
+    )
+    return None if row is None else (row["meeting_id"], row["motion"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 from typing import Literal
+from uuid import UUID
 
 import msgspec
 
@@ -18,7 +19,6 @@ from gongyi.deliberation.rules.meeting.state import (
     Meeting,
     Motion,
     Stage,
-    Vote,
     counted,
     has_quorum,
     present,
@@ -69,6 +69,7 @@ class LiveVote(Out):
     settled_for: int | None
     settled_against: int | None
     recounts: int
+    ballot_id: UUID | None
 
 
 class LiveDecision(Out):
@@ -173,7 +174,7 @@ def live_of(standing: Standing) -> LiveMeeting:
         waiting=len(meeting.waiting),
         is_list_closed=meeting.is_list_closed,
         motion=_motion(standing, meeting.motion),
-        vote=_vote(meeting.vote),
+        vote=_vote(standing),
         decided=[_decision(meeting, decided) for decided in meeting.decided],
         comments_read=sorted(meeting.comments_read),
     )
@@ -205,8 +206,9 @@ def _motion(standing: Standing, motion: Motion | None) -> LiveMotion | None:
     )
 
 
-def _vote(vote: Vote | None) -> LiveVote | None:
-    if vote is None:
+def _vote(standing: Standing) -> LiveVote | None:
+    vote, motion = standing.meeting.vote, standing.meeting.motion
+    if vote is None or motion is None:
         return None
     return LiveVote(
         method=vote.method,
@@ -217,6 +219,7 @@ def _vote(vote: Vote | None) -> LiveVote | None:
         settled_for=vote.settled.get("for"),
         settled_against=vote.settled.get("against"),
         recounts=vote.recounts,
+        ballot_id=standing.ballots.get(motion.number),
     )
 
 

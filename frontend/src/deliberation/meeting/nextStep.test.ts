@@ -21,6 +21,7 @@ const vote = {
   settledFor: null,
   settledAgainst: null,
   recounts: 0,
+  ballotId: null,
 } as const
 
 function live(facts: Partial<Live>): Live {
