@@ -15,10 +15,10 @@ export interface Piece {
 const at = (appraisal_id: string) => ({ params: { path: { appraisal_id } } })
 const appealAt = (appraisal_appeal_id: string) => ({ params: { path: { appraisal_appeal_id } } })
 
-export const workingOf = (communityId: string, year: number) =>
+export const workingOf = (communityId: string, year: number, kind: 'community' | 'centre' = 'community') =>
   answer(
     api.GET('/api/v1/communities/{community_id}/appraisals/{year}/working', {
-      params: { path: { community_id: communityId, year } },
+      params: { path: { community_id: communityId, year }, query: { kind } },
     }),
   )
 export const appealsOf = (appraisalId: string) => answer(api.GET('/api/v1/appraisals/{appraisal_id}/appeals', at(appraisalId)))

@@ -54,6 +54,17 @@ const deeds: Record<string, string> = {
   rating_exclusion_granted: '同意一条评价不计入',
   rating_exclusion_refused: '决定一条评价照样计入',
   ratings_voided: '作废了查实作假的评价',
+  appraisal_method_published: '公布了考核办法',
+  appraisal_version: '算出了考核结果',
+  appraisal_notice: '考核结果公示了',
+  appraisal_appeals: '考核结果有申诉，等裁定',
+  appraisal_final: '考核结果定了',
+  appraisal_appeal_filed: '对考核结果提出申诉',
+  appraisal_appeal_opinion: '对考核申诉给了意见',
+  appraisal_part_entered: '录入了服务中心评估分',
+  appraisal_part_checked: '复核了服务中心评估分',
+  honesty_nothing: '看了异常评价，认为没有问题',
+  honesty_begging: '看了异常评价，认为是要求打好评',
 }
 const roles: Record<string, string> = { ...desk.roles, resident: '居民', clock: '系统按时间自动办理' }
 

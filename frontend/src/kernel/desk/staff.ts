@@ -49,7 +49,7 @@ export function placeNameOf(role: HeldRole): string {
   return isPlain ? role.placeName : `${role.placeName} · ${words.roles[role.role]}`
 }
 
-const SECTIONS = ['moderation', 'claims', 'roll', 'matters', 'cycle', 'topics', 'meetings', 'service', 'survey', 'points', 'journal'] as const
+const SECTIONS = ['moderation', 'claims', 'roll', 'matters', 'cycle', 'topics', 'meetings', 'service', 'appraisal', 'survey', 'points', 'journal'] as const
 export type Section = (typeof SECTIONS)[number] | 'help'
 type RoleName = HeldRole['role']
 type Operation = keyof typeof rolesOf
@@ -65,6 +65,7 @@ const WORK: Record<Section, { reads: Operation; decides?: Operation }> = {
   topics: { reads: 'readTopicQueue', decides: 'withholdWords' },
   meetings: { reads: 'readMeetingDesk', decides: 'announceMeeting' },
   service: { reads: 'listRatingCases' },
+  appraisal: { reads: 'readPreview' },
   survey: { reads: 'listSample', decides: 'noteContact' },
   points: { reads: 'listPoints' },
   journal: { reads: 'readJournal' },

@@ -12,6 +12,7 @@ export const words = {
   topics: '议题',
   meetings: '会议',
   service: '服务',
+  appraisal: '考核',
   survey: '问卷',
   points: '海报',
   journal: '日志',
