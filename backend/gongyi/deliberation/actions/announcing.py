@@ -21,6 +21,7 @@ from gongyi.deliberation.errors.body import (
     TopicNotForAgenda,
 )
 from gongyi.deliberation.queries import bodies, meetings
+from gongyi.deliberation.queries.bodies import Body
 from gongyi.deliberation.queries.meetings import AgendaItem, KeptMeeting
 from gongyi.deliberation.rules.bodies import BodyRules, quorum_of
 from gongyi.deliberation.rules.draw import commitment_of
@@ -78,26 +79,7 @@ async def announce_meeting(
     items = _items((*await _open_items(body.community_id, now), *asked.items))
     _check(asked, items, rules, now)
     seed = secrets.token_bytes(32)
-    kept = KeptMeeting(
-        new_id(),
-        body.community_id,
-        body.id,
-        body.kind,
-        body.title,
-        tidy_line(asked.title),
-        tidy_line(asked.place),
-        asked.starts_at,
-        body.rules,
-        quorum,
-        "announced",
-        commitment_of(seed),
-        None,
-        now,
-        None,
-        items,
-        0,
-        has_minutes=False,
-    )
+    kept = _kept(body, asked, items, (quorum, seed), now)
     entry = journal.Entry(
         now, "meeting_announced", kept.id, kept.community_id, actor.account_id, role
     )
@@ -106,6 +88,36 @@ async def announce_meeting(
         await notices.post_notice(_notice(kept), now)
         await journal.write(entry)
     return kept
+
+
+def _kept(
+    body: Body,
+    asked: NewMeeting,
+    items: tuple[AgendaItem, ...],
+    fixed: tuple[int, bytes],
+    now: datetime,
+) -> KeptMeeting:
+    quorum, seed = fixed
+    return KeptMeeting(
+        id=new_id(),
+        community_id=body.community_id,
+        body_id=body.id,
+        kind=body.kind,
+        body=body.title,
+        title=tidy_line(asked.title),
+        place=tidy_line(asked.place),
+        starts_at=asked.starts_at,
+        rules=body.rules,
+        quorum=quorum,
+        stage="announced",
+        commitment=commitment_of(seed),
+        seed=None,
+        announced_at=now,
+        closed_at=None,
+        items=items,
+        comments=0,
+        has_minutes=False,
+    )
 
 
 async def _open_items(community_id: UUID, now: datetime) -> tuple[NewItem, ...]:

@@ -27,7 +27,7 @@ from gongyi.deliberation.schemas.meetings import (
     SignInForm,
     Written,
 )
-from gongyi.identity.guards import CurrentActor, MaybeActor, anyone, permitted
+from gongyi.identity.guards import CurrentActor, MaybeActor, permitted
 from gongyi.kernel import clock
 
 STREAM_HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
@@ -85,7 +85,12 @@ async def read_standing(meeting_id: FromPath[UUID], visitor: MaybeActor) -> Live
     return LivePage(meeting=live_of(standing), own=own_of(standing, seat), at=clock.now())
 
 
-@get("/meetings/{meeting_id:uuid}/live", guards=[anyone], include_in_schema=False)
+@get(
+    "/meetings/{meeting_id:uuid}/live",
+    guards=[permitted],
+    operation_id="readStanding",  # the same thing, and told again whenever it changes
+    include_in_schema=False,
+)
 async def stream_meeting(meeting_id: FromPath[UUID], visitor: MaybeActor) -> Stream:
     """Server-sent events: how it stands, and again whenever something happens."""
     words = await live.stream(meeting_id, visitor.account_id if visitor else None)
