@@ -65,6 +65,11 @@ export const routes: RouteRecordRaw[] = [
     component: () => import('./pages/ProposalPage.vue'),
   },
   {
+    path: '/proposals/:proposalId/combination',
+    props: true,
+    component: () => import('./pages/CombinePage.vue'),
+  },
+  {
     path: '/proposals/:proposalId/revision',
     props: true,
     component: () => import('./pages/RevisePage.vue'),

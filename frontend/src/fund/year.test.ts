@@ -9,6 +9,9 @@ const cycle = (phase: Phase, ballotId: string | null = 'ballot-1'): Cycle => ({
   id: 'cycle-1',
   communityId: 'community-1',
   year: 2026,
+  fundKind: 'service_fund',
+  fundName: '为民服务资金',
+  proposers: ['resident'],
   phase,
   phases: [
     { phase: 'candidate_notice', startsAt: '2026-11-13T09:00:00+08:00', endsAt: OPENS },
