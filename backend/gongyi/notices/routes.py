@@ -22,6 +22,7 @@ from gongyi.notices.schemas import (
     item_of,
     objection_of,
     page_of,
+    waiting_of,
 )
 from gongyi.places import actions as places
 from gongyi.web.pdf import pdf
@@ -83,12 +84,20 @@ async def list_objections(
 ) -> list[WaitingObjection]:
     """What waits for this person, soonest due first."""
     found = await actions.waiting_objections(actor, community_id, clock.now())
-    return [
-        WaitingObjection(
-            notice=item_of(notice, 0), objection=objection_of(objection, actor.account_id)
-        )
-        for notice, objection in found
-    ]
+    return [waiting_of(*each, actor.account_id) for each in found]
+
+
+@get(
+    "/streets/{street_id:uuid}/objections",
+    guards=[permitted],
+    operation_id="listStreetObjections",
+)
+async def list_street_objections(
+    street_id: FromPath[UUID], actor: CurrentActor
+) -> list[WaitingObjection]:
+    """What the street's communities have let lie: the street rules now."""
+    found = await actions.waiting_in_street(actor, street_id, clock.now())
+    return [waiting_of(*each, actor.account_id) for each in found]
 
 
 @post(f"{OBJECTION}/answer", guards=[permitted], operation_id="answerObjection")
@@ -138,6 +147,7 @@ HANDLERS = [
     read_notice_sheet,
     object_to_notice,
     list_objections,
+    list_street_objections,
     answer_objection,
     dispute_answer,
     rule_on_objection,

@@ -63,6 +63,7 @@ class NoticePage(Out):
 class WaitingObjection(Out):
     """What waits for me."""
 
+    community_id: UUID
     notice: NoticeItem
     objection: ObjectionItem
 
@@ -104,6 +105,15 @@ def objection_of(objection: Objection, me: UUID | None) -> ObjectionItem:
 
 
 _SHOWN = frozenset(ObjectionItem.__struct_fields__)
+
+
+def waiting_of(notice: Notice, objection: Objection, me: UUID) -> WaitingObjection:
+    """A line of the desk."""
+    return WaitingObjection(
+        community_id=notice.community_id,
+        notice=item_of(notice, 0),
+        objection=objection_of(objection, me),
+    )
 
 
 def page_of(told: Told, community_name: str, canonical: str, me: UUID | None) -> NoticePage:

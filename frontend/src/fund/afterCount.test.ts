@@ -31,7 +31,7 @@ it('skips what is too dear for the money that is free', () => {
 
 it('says a share as people do', () => {
   expect(sayShare('2/3')).toBe('三分之二')
-  expect(sayShare('1/2')).toBe('二分之一')
+  expect(sayShare('1/2')).toBe('一半')
 })
 
 describe('the figures of a meeting', () => {

@@ -52,8 +52,9 @@ export function groupsOf(counted: readonly Counted[]) {
 export const nextInReserve = (page: Pick<AfterCount, 'counted' | 'availableFen'>) =>
   page.counted.find(({ isInReserve, priceFen }) => isInReserve && priceFen <= page.availableFen)
 
-/** «三分之二» for 2/3, as people say a share. */
+/** «三分之二» for 2/3, «一半» for 1/2, as people say a share. */
 export function sayShare(share: string): string {
+  if (share === '1/2') return '一半'
   const [part, whole] = share.split('/')
   const names = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十']
   return `${names[Number(whole)] ?? whole}分之${names[Number(part)] ?? part}`

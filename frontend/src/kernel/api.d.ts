@@ -1165,6 +1165,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/streets/{street_id}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListStreetObjections */
+        get: operations["listStreetObjections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/communities/{community_id}/objections/{objection_id}/answer": {
         parameters: {
             query?: never;
@@ -8542,6 +8559,8 @@ export interface components {
         };
         /** WaitingObjection */
         WaitingObjection: {
+            /** Format: uuid */
+            communityId: string;
             notice: components["schemas"]["NoticeItem"];
             objection: components["schemas"]["ObjectionItem"];
         };
@@ -10467,6 +10486,29 @@ export interface operations {
             header?: never;
             path: {
                 community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingObjection"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listStreetObjections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                street_id: string;
             };
             cookie?: never;
         };

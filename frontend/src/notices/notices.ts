@@ -39,6 +39,9 @@ export const dispute = (communityId: string, objectionId: string, words: string)
 export const waitingFor = (communityId: string) =>
   answer(api.GET('/api/v1/communities/{community_id}/objections', here(communityId)))
 
+export const waitingInStreet = (streetId: string) =>
+  answer(api.GET('/api/v1/streets/{street_id}/objections', { params: { path: { street_id: streetId } } }))
+
 export const answerObjection = (communityId: string, objectionId: string, words: string) =>
   answer(
     api.POST('/api/v1/communities/{community_id}/objections/{objection_id}/answer', {

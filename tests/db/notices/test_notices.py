@@ -122,6 +122,9 @@ async def test_silence_hands_it_on_and_in_the_end_the_street_rules() -> None:
         await actions.rule_on_objection(officer, where, objection.id, found, objection.due_at)
     later = objection.due_at + 7 * DAY
     assert len(await actions.waiting_objections(officer, where, later)) == 1
+    street_id = yard.community.street_id
+    assert await actions.waiting_in_street(officer, street_id, objection.due_at) == []
+    assert len(await actions.waiting_in_street(officer, street_id, later)) == 1
     ruled = await actions.rule_on_objection(officer, where, objection.id, found, later)
 
     assert (ruled.state, ruled.ruled_by_street) == ("dismissed", True)

@@ -16,6 +16,7 @@ from gongyi.notices.actions.reading import (
     notices_about,
     notices_of,
     read_notice,
+    waiting_in_street,
     waiting_objections,
 )
 from gongyi.notices.rules.model import Notice, NoticeDraft, Objection
@@ -35,5 +36,6 @@ __all__ = [
     "post_notice",
     "read_notice",
     "rule_on_objection",
+    "waiting_in_street",
     "waiting_objections",
 ]

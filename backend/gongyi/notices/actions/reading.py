@@ -10,6 +10,7 @@ from gongyi.identity.guards import Actor
 from gongyi.notices.errors import NoticeMissing
 from gongyi.notices.queries import notices, objections
 from gongyi.notices.rules.model import Notice, Objection, ObjectionState
+from gongyi.places import actions as places
 from gongyi.roll import actions as roll
 
 # A community posts a few dozen a year.
@@ -69,9 +70,20 @@ async def waiting_objections(
     """What waits for this person: answers, rulings, and for the street what others let lie."""
     role = actor.check_may("listObjections", community_id)
     found = await _waiting(role, community_id, now)
-    about = {each.notice_id for each in found}
-    known = {notice.id: notice for notice in await notices_of(community_id) if notice.id in about}
-    return [(known[each.notice_id], each) for each in found if each.notice_id in known]
+    known = await notices.notices_of_ids([each.notice_id for each in found])
+    return [(known[each.notice_id], each) for each in found]
+
+
+async def waiting_in_street(
+    actor: Actor, street_id: UUID, now: datetime
+) -> list[tuple[Notice, Objection]]:
+    """What the communities of this street have let lie past the time."""
+    actor.check_may("listStreetObjections", street_id=street_id)
+    ids = [community.id for community in await places.communities_of_street(street_id)]
+    states: tuple[ObjectionState, ...] = ("disputed",)
+    found = await objections.waiting_objections(ids, states, now)
+    known = await notices.notices_of_ids([each.notice_id for each in found])
+    return [(known[each.notice_id], each) for each in found]
 
 
 async def _waiting(role: str, community_id: UUID, now: datetime) -> list[Objection]:

@@ -45,6 +45,12 @@ async def notices_about(community_id: UUID, subject_id: UUID) -> list[Notice]:
     return [Notice(**row) for row in await database.rows(_NOTICE + which, community_id, subject_id)]
 
 
+async def notices_of_ids(ids: Sequence[UUID]) -> dict[UUID, Notice]:
+    """Several of them."""
+    found = await database.rows(_NOTICE + "WHERE id = ANY ($1)", list(ids))
+    return {row["id"]: Notice(**row) for row in found}
+
+
 async def locked_due_notices(now: datetime, most: int) -> list[Notice]:
     """Their time is over and nothing is left to settle. What another worker has is left out."""
     found = await database.rows(
