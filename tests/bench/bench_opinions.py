@@ -5,10 +5,13 @@ Bound: 1 second (median of five), and the same picture from every order of the a
 
 from __future__ import annotations
 
+import os
 import statistics
 import sys
 import time
 from random import Random
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as `gongyi serve` does
 
 from gongyi.deliberation.rules.opinions import picture_of
 from tests.makers.opinions import TERMS, sides, table

@@ -10,8 +10,9 @@ from gongyi.deliberation.rules.opinions.groups import groups_of
 from gongyi.deliberation.rules.opinions.matrix import Answers, Floats, Whole, projected
 from gongyi.deliberation.rules.terms import OpinionTerms
 
-# Shown of each kind; shared where each group is at least so sure; typical at 90 % (one-sided).
-MOST_SHOWN, SHARED_FROM, TYPICAL_FROM = 5, 0.6, 1.2816
+# What unites is shown at more length than what divides. Shared: each group is at least so sure;
+# typical: at 90 % (one-sided).
+MOST_SHARED, MOST_SHOWN, SHARED_FROM, TYPICAL_FROM = 5, 3, 0.6, 1.2816
 _LEAST_SEEN = 3
 
 
@@ -122,7 +123,7 @@ def _shared(answers: Answers, counts: _Counts) -> tuple[Stance, ...]:
         together = sure.prod(axis=0)
         for column in np.flatnonzero((sure >= SHARED_FROM).all(axis=0)):
             found.append(_stance(answers, counts, side, int(column), float(together[column])))
-    return _best(found)
+    return _best(found, MOST_SHARED)
 
 
 def _divided(answers: Answers, counts: _Counts) -> tuple[Stance, ...]:
@@ -136,7 +137,7 @@ def _divided(answers: Answers, counts: _Counts) -> tuple[Stance, ...]:
         _stance(answers, counts, 1, int(column), float(apart[column]))
         for column in np.flatnonzero(crossed)
     ]
-    return _best(found)
+    return _best(found, MOST_SHOWN)
 
 
 def _typical(answers: Answers, counts: _Counts, number: int) -> tuple[Stance, ...]:
@@ -149,7 +150,7 @@ def _typical(answers: Answers, counts: _Counts, number: int) -> tuple[Stance, ..
         clear = (counts.sure(side)[number] > 0.5) & (strength > TYPICAL_FROM)
         for column in np.flatnonzero(clear):
             found.append(_stance(answers, counts, side, int(column), float(strength[column])))
-    return _best(found)
+    return _best(found, MOST_SHOWN)
 
 
 def _strength(counts: _Counts, side: int, number: int) -> Floats:
@@ -172,9 +173,9 @@ def _stance(
     return (-round(weight, 9), statement, stance)
 
 
-def _best(found: list[tuple[float, str, Stance]]) -> tuple[Stance, ...]:
+def _best(found: list[tuple[float, str, Stance]], most: int) -> tuple[Stance, ...]:
     """Strongest first, each statement once."""
     ordered = sorted(found, key=lambda each: each[:2])
     once = dict.fromkeys(statement for _, statement, _ in ordered)
     first = {s: next(each[2] for each in ordered if each[1] == s) for s in once}
-    return tuple(first.values())[:MOST_SHOWN]
+    return tuple(first.values())[:most]
