@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Awaitable
 from contextlib import AsyncExitStack
-from typing import Any
+from typing import Any, ClassVar
 
 from hypothesis.stateful import RuleBasedStateMachine
 
@@ -19,6 +20,8 @@ BUDGET = yuan(200_000)
 
 class PressedYear(RuleBasedStateMachine):
     """The year in its database, and the model beside it."""
+
+    pressed: ClassVar[Counter[bool]] = Counter()  # how many were done, how many refused
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,6 +44,7 @@ class PressedYear(RuleBasedStateMachine):
 
     def _do(self, verb: str, deed: Awaitable[object]) -> bool:
         done: bool = self._run(self.year.attempt(deed))
+        self.pressed[done] += 1
         assert not (done and self.model.must_refuse(verb)), f"{verb} in {self.model.phase}"
         self._look(in_one_step=True, stopped={"stop": True, "resume": False}.get(verb), done=done)
         return done

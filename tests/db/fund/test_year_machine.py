@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, rule, run_state_machine_as_test
 
-from gongyi.fund.actions import accounts, filing, proposing, ratifying, screening, stops
+from gongyi.fund.actions import accounts, filing, known, proposing, ratifying, screening, stops
 from gongyi.fund.queries import after_count
 from gongyi.fund.rules.model import Phase
 from gongyi.kernel.clock import china_date
@@ -255,3 +255,16 @@ def test_no_sequence_of_verbs_leads_out_of_the_procedure() -> None:
     run_state_machine_as_test(
         AnyYear, settings=settings(max_examples=EXAMPLES, stateful_step_count=20, **CALM)
     )
+
+    assert min(AnyYear.pressed[True], AnyYear.pressed[False]) > EXAMPLES
+
+
+@pytest.mark.usefixtures("database_url", "wired")
+def test_the_machine_sees_a_year_that_does_not_stand_still(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(known, "check_goes_on", lambda _: None)
+    year = AnyYear()
+    year.begin_at("intake")
+
+    with pytest.raises(AssertionError, match="step in intake"):
+        year.stop()
+    year.teardown()
