@@ -63,28 +63,24 @@ def says(person: Person, step: str, words: str, button: str) -> None:
     form.get_by_role("button", name=button, exact=True).click()
 
 
-def test_a_bad_rating_from_the_slip_to_the_call_back(
-    a_person: Callable[..., Person], town: Town, tmp_path: Path
-) -> None:
-    member = a_person(DESK)
-    member.go("/")
-    community = community_of(member)
-    desk = f"/desk/c/{community}/service"
+def imports_the_services(member: Person, desk: str, folder: Path) -> None:
     comes_to(member, COMMITTEE, f"{desk}/directory")
-    file = tmp_path / "服务目录.csv"
+    file = folder / "服务目录.csv"
     file.write_bytes(a_csv(*LINES, header=HEADER))
     member.page.locator("input[type=file]").set_input_files(file)
     member.button("写入 2 项").click()
     member.sees("夕阳红服务社")
     member.look("60-directory")
 
+
+def a_slip(member: Person, desk: str) -> str:
     member.go(f"{desk}/slips")
     member.button("给小票").click()
     member.sees("评价小票")
-    member.look("61-slip")
-    code = member.page.locator(".printed-slip strong.figure").inner_text()
+    return member.page.locator(".printed-slip strong.figure").inner_text()
 
-    resident = a_person(PHONE)
+
+def rates_badly(resident: Person, code: str) -> None:
     resident.go(f"/rate/slip#{code}")
     resident.sees("这次服务，您满意吗？")
     resident.look("62-rate")
@@ -97,7 +93,8 @@ def test_a_bad_rating_from_the_slip_to_the_call_back(
     resident.sees("谢谢您照实说。")
     resident.look("64-rated")
 
-    provider = a_person(DESK)
+
+def answers(provider: Person, desk: str) -> None:
     comes_to(provider, PROVIDER, desk)
     provider.look("65-cases")
     provider.link("2 号窗口").click()
@@ -107,12 +104,29 @@ def test_a_bad_rating_from_the_slip_to_the_call_back(
     says(provider, "答复居民", "午休时加开一个窗口", "已经改好")
     provider.sees("等居民回音")
 
-    colleague = a_person(DESK)
+
+def calls_back(colleague: Person, desk: str) -> None:
     comes_to(colleague, SECOND, desk)
     colleague.link("2 号窗口").click()
     says(colleague, "回访", "她说可以了", "居民满意")
     colleague.sees("居民说满意，已办结")
     colleague.look("66-case")
+
+
+def test_a_bad_rating_from_the_slip_to_the_call_back(
+    a_person: Callable[..., Person], town: Town, tmp_path: Path
+) -> None:
+    member, resident = a_person(DESK), a_person(PHONE)
+    member.go("/")
+    community = community_of(member)
+    desk = f"/desk/c/{community}/service"
+    imports_the_services(member, desk, tmp_path)
+    code = a_slip(member, desk)
+    member.look("61-slip")
+
+    rates_badly(resident, code)
+    answers(a_person(DESK), desk)
+    calls_back(a_person(DESK), desk)
 
     resident.go(f"/c/{community}/services")
     resident.sees("还不到 10 位居民评价")
@@ -128,9 +142,8 @@ def test_a_good_rating_takes_two_taps_and_waits_on_the_phone_without_a_network(
     member = a_person(DESK)
     member.go("/")
     community = community_of(member)
-    comes_to(member, SECOND, f"/desk/c/{community}/service/slips")
-    member.button("给小票").click()
-    code = member.page.locator(".printed-slip strong.figure").inner_text()
+    comes_to(member, SECOND, f"/desk/c/{community}/service")
+    code = a_slip(member, f"/desk/c/{community}/service")
 
     resident = a_person(PHONE)
     resident.go(f"/rate/slip#{code}")

@@ -16,7 +16,7 @@ import gongyi.ratings.routes
 from gongyi.identity.guards import COOKIE
 from tests.makers.client import HANDLERS, an_app
 from tests.makers.people import a_phone, a_session
-from tests.makers.ratings import services
+from tests.makers.ratings import Services, services
 from tests.makers.sheets import a_csv
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -52,55 +52,65 @@ async def browser(phone: str | None = None) -> AsyncIterator[httpx.AsyncClient]:
         yield client
 
 
-async def test_a_slip_becomes_a_bad_rating_that_both_sides_answer_for() -> None:
-    here = await services()
-    place = f"/communities/{here.community_id}"
-    async with (
-        browser(a_phone(11)) as provider,
-        browser(here.yard.phones["colleague"]) as committee,
-        browser(here.yard.phones["resident"]) as resident,
-        browser() as visitor,
-    ):
-        made = await provider.post(
-            f"{place}/encounters",
-            json={"pointId": str(here.window.id), "itemId": None, "phone": ""},
-        )
-        slip = made.json()
-        assert slip["link"].endswith(f"/rate/slip#{slip['code']}")
+async def a_slip_of(provider: httpx.AsyncClient, here: Services) -> str:
+    """From the window, into her hand."""
+    made = await provider.post(
+        f"/communities/{here.community_id}/encounters",
+        json={"pointId": str(here.window.id), "itemId": None, "phone": ""},
+    )
+    slip = made.json()
+    assert slip["link"].endswith(f"/rate/slip#{slip['code']}")
+    return str(slip["code"])
 
-        form = (await visitor.post("/rating-slips", json={"code": slip["code"]})).json()
-        assert next(each["words"] for each in form["levels"]) == "非常满意"
-        rating = {**BAD, "id": str(uuid4()), "slip": slip["code"]}
+
+async def rated_badly(resident: httpx.AsyncClient, code: str) -> None:
+    """Twice the same rating is one; then the slip is worth nothing."""
+    form = (await resident.post("/rating-slips", json={"code": code})).json()
+    assert form["levels"][0] == {"level": 5, "words": "非常满意"}
+    rating = {**BAD, "id": str(uuid4()), "slip": code}
+    for _ in range(2):
         given = await resident.post("/ratings", json=rating)
         assert given.status_code == 201, given.text
-        assert (await resident.post("/ratings", json=rating)).status_code == 201
-        again = await visitor.post("/rating-slips", json={"code": slip["code"]})
-        assert again.status_code == 409
+    assert (await resident.post("/rating-slips", json={"code": code})).status_code == 409
 
-        (waiting,) = (await provider.get(f"{place}/rating-cases")).json()
-        assert waiting["isMine"]
-        case = f"/rating-cases/{waiting['id']}"
-        page = (await provider.get(case)).json()
-        assert page["comment"] == "等了两个小时"
-        assert page["phone"] == here.yard.phones["resident"]
-        assert "level" not in str(page).lower()
-        told = {"wasReached": True, "words": "说好周五前答复"}
-        assert (await provider.post(f"{case}/contact", json=told)).status_code == 204
-        answer = {"kind": "fixed", "words": "午休时加开一个窗口"}
-        assert (await provider.post(f"{case}/reply", json=answer)).status_code == 204
-        by_rated = await provider.post(
-            f"{case}/call-back", json={"outcome": "accepted", "words": "好"}
-        )
-        assert by_rated.status_code == 403
+
+async def answered(provider: httpx.AsyncClient, here: Services) -> str:
+    """The rated side rings her up and answers; it may not call back. The path of the case."""
+    place = f"/communities/{here.community_id}"
+    (waiting,) = (await provider.get(f"{place}/rating-cases")).json()
+    assert waiting["isMine"]
+    case = f"/rating-cases/{waiting['id']}"
+    page = (await provider.get(case)).json()
+    assert (page["comment"], page["phone"]) == ("等了两个小时", here.yard.phones["resident"])
+    assert "level" not in str(page).lower()
+    told = {"wasReached": True, "words": "说好周五前答复"}
+    assert (await provider.post(f"{case}/contact", json=told)).status_code == 204
+    answer = {"kind": "fixed", "words": "午休时加开一个窗口"}
+    assert (await provider.post(f"{case}/reply", json=answer)).status_code == 204
+    own = await provider.post(f"{case}/call-back", json={"outcome": "accepted", "words": "好"})
+    assert own.status_code == 403
+    return case
+
+
+async def test_a_slip_becomes_a_bad_rating_that_both_sides_answer_for() -> None:
+    here = await services()
+    phones, place = here.yard.phones, f"/communities/{here.community_id}"
+    async with (
+        browser(a_phone(11)) as provider,
+        browser(phones["colleague"]) as committee,
+        browser(phones["resident"]) as resident,
+        browser() as visitor,
+    ):
+        await rated_badly(resident, await a_slip_of(provider, here))
+        case = await answered(provider, here)
         called = {"outcome": "accepted", "words": "她说可以"}
         assert (await committee.post(f"{case}/call-back", json=called)).status_code == 204
 
         (mine,) = (await resident.get("/me/ratings")).json()
-        assert (mine["closedHow"], mine["level"], mine["reply"]) == ("accepted", 1, answer["words"])
+        assert (mine["closedHow"], mine["level"], mine["replyKind"]) == ("accepted", 1, "fixed")
         public = (await visitor.get(f"{place}/services")).json()
         assert [body["figures"] for body in public["bodies"]] == [None, None]
-        body = public["bodies"][0]["id"]
-        shown = (await visitor.get(f"{place}/services/{body}")).json()
+        shown = (await visitor.get(f"{place}/services/{public['bodies'][0]['id']}")).json()
         assert (shown["figures"], shown["cases"], shown["sums"]["open"]) == (None, [], 0)
 
 
@@ -154,11 +164,7 @@ async def test_what_cannot_be_a_rating_is_told_in_a_sentence(
 ) -> None:
     here = await services()
     async with browser(a_phone(11)) as provider, browser(here.yard.phones["resident"]) as resident:
-        made = await provider.post(
-            f"/communities/{here.community_id}/encounters",
-            json={"pointId": str(here.window.id), "itemId": None, "phone": ""},
-        )
-        body = {**BAD, "id": str(uuid4()), "slip": made.json()["code"], **changed}
+        body = {**BAD, "id": str(uuid4()), "slip": await a_slip_of(provider, here), **changed}
 
         told = await resident.post("/ratings", json=body)
 

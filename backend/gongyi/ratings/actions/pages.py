@@ -9,9 +9,9 @@ from typing import Any
 from uuid import UUID
 
 from gongyi.ratings.actions.known import body_of_id
-from gongyi.ratings.queries import directory, publishing
+from gongyi.ratings.queries import directory, public
 from gongyi.ratings.queries.directory import Body, Item, Point
-from gongyi.ratings.queries.publishing import PublicCase, Text
+from gongyi.ratings.queries.public import PublicCase, Text
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ async def services_of(
     community_id: UUID,
 ) -> list[tuple[Body, date | None, Mapping[str, Any]]]:
     """Every centre and organisation, with its figures if it has any."""
-    snapshots = await publishing.snapshots_of(community_id)
+    snapshots = await public.snapshots_of(community_id)
     nothing: tuple[date | None, Mapping[str, Any]] = (None, {})
     return [
         (body, *snapshots.get(body.id, nothing)) for body in await directory.bodies_of(community_id)
@@ -40,7 +40,7 @@ async def services_of(
 async def page_of(community_id: UUID, body_id: UUID, now: datetime) -> BodyPage:
     """Raises NotFound."""
     body = await body_of_id(community_id, body_id)
-    snapshots = await publishing.snapshots_of(community_id)
+    snapshots = await public.snapshots_of(community_id)
     published_on, figures = snapshots.get(body_id, (None, {}))
     points = [
         point
@@ -49,10 +49,10 @@ async def page_of(community_id: UUID, body_id: UUID, now: datetime) -> BodyPage:
     ]
     ids = {point.id for point in points}
     items = [item for item in await directory.items_of(community_id) if item.point_id in ids]
-    cases = await publishing.public_cases(body, now)
+    cases = await public.public_cases(body, now)
     return BodyPage(body, points, items, published_on, figures, cases)
 
 
 async def texts_of(community_id: UUID) -> list[Text]:
     """Comments for both sides, shuffled."""
-    return await publishing.shown_texts(community_id)
+    return await public.shown_texts(community_id)

@@ -12,7 +12,7 @@ from gongyi.kernel.database import transaction
 from gongyi.kernel.events import say
 from gongyi.kernel.ids import new_id
 from gongyi.ratings.events import BadRatingsClustered
-from gongyi.ratings.queries import directory, publishing
+from gongyi.ratings.queries import directory, public, publishing
 from gongyi.ratings.queries.publishing import Cell
 from gongyi.ratings.rules.clusters import LOOKED_BACK, is_cluster
 from gongyi.ratings.rules.figures import Counted, figures_of
@@ -74,9 +74,9 @@ async def _renew_pages(community_id: UUID, batches: Sequence[Cell]) -> None:
         if body.id not in touched:
             continue
         newest = await publishing.newest_batch_on(body)
-        public = await publishing.public_ratings(body, newest.year)
-        figures = figures_of([Counted(**vars(each)) for each in public])
-        await publishing.keep_snapshot(body, newest.year, newest, figures)
+        found = await publishing.public_ratings(body, newest.year)
+        figures = figures_of([Counted(**vars(each)) for each in found])
+        await public.keep_snapshot(body, newest.year, newest, figures)
 
 
 async def _find_clusters(community_id: UUID, monday: date) -> None:

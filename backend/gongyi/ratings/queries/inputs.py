@@ -43,48 +43,53 @@ async def resident_ratings(
     return [ResidentRatings(kind, who, home, tuple(levels)) for kind, who, home, *levels in rows]
 
 
+_PATTERNS = """
+WITH spanned AS (
+    SELECT rating.*, trace.given_at, device_digest, network_digest FROM rating
+    LEFT JOIN rating_trace trace ON trace.rating_id = rating.id
+        AND trace.community_id = rating.community_id
+    WHERE rating.community_id = $1 AND given_on >= $2 AND given_on < $3
+), counted AS (SELECT * FROM spanned WHERE excluded_on IS NULL AND incident_id IS NULL),
+burst AS (
+    SELECT point_id, max(near) AS most FROM (
+        SELECT point_id, count(*) OVER (PARTITION BY point_id ORDER BY given_at
+            RANGE BETWEEN INTERVAL '10 minutes' PRECEDING AND CURRENT ROW) AS near
+        FROM counted WHERE given_at IS NOT NULL) AS nearby GROUP BY point_id
+), device AS (
+    SELECT point_id, max(n) AS most FROM (
+        SELECT point_id, count(*) AS n FROM counted WHERE device_digest IS NOT NULL
+        GROUP BY point_id, device_digest) AS d GROUP BY point_id
+), network AS (
+    SELECT point_id, max(n) AS most FROM (
+        SELECT point_id, count(*) AS n FROM counted WHERE network_digest IS NOT NULL
+        GROUP BY point_id, network_digest) AS d GROUP BY point_id
+), day AS (
+    SELECT DISTINCT ON (point_id) point_id, given_on FROM (
+        SELECT point_id, given_on, count(*) AS n FROM counted
+        GROUP BY point_id, given_on) AS d ORDER BY point_id, n DESC, given_on
+)
+SELECT point.id, point.name,
+    count(*) FILTER (WHERE excluded_on IS NULL AND incident_id IS NULL) AS ratings,
+    count(*) FILTER (WHERE level = 5 AND excluded_on IS NULL
+        AND incident_id IS NULL) AS fives,
+    count(*) FILTER (WHERE was_told) AS begging,
+    coalesce(max(burst.most), 0), coalesce(max(device.most), 0),
+    coalesce(max(network.most), 0), max(day.given_on),
+    count(*) FILTER (WHERE incident_id IS NOT NULL) AS voided
+FROM spanned JOIN service_point point ON point.id = spanned.point_id
+    AND point.community_id = spanned.community_id
+LEFT JOIN burst ON burst.point_id = point.id
+LEFT JOIN device ON device.point_id = point.id
+LEFT JOIN network ON network.point_id = point.id
+LEFT JOIN day ON day.point_id = point.id
+GROUP BY point.id, point.name ORDER BY point.name, point.id
+"""
+
+
 async def patterns(community_id: UUID, first_day: date, end: date) -> list[RatingPattern]:
     """One row per point that was rated."""
     rows = await database.rows(
-        """WITH spanned AS (
-               SELECT rating.*, trace.given_at, device_digest, network_digest FROM rating
-               LEFT JOIN rating_trace trace ON trace.rating_id = rating.id
-                   AND trace.community_id = rating.community_id
-               WHERE rating.community_id = $1 AND given_on >= $2 AND given_on < $3
-           ), counted AS (SELECT * FROM spanned WHERE excluded_on IS NULL AND incident_id IS NULL),
-           burst AS (
-               SELECT point_id, max(near) AS most FROM (
-                   SELECT point_id, count(*) OVER (PARTITION BY point_id ORDER BY given_at
-                       RANGE BETWEEN INTERVAL '10 minutes' PRECEDING AND CURRENT ROW) AS near
-                   FROM counted WHERE given_at IS NOT NULL) AS nearby GROUP BY point_id
-           ), device AS (
-               SELECT point_id, max(n) AS most FROM (
-                   SELECT point_id, count(*) AS n FROM counted WHERE device_digest IS NOT NULL
-                   GROUP BY point_id, device_digest) AS d GROUP BY point_id
-           ), network AS (
-               SELECT point_id, max(n) AS most FROM (
-                   SELECT point_id, count(*) AS n FROM counted WHERE network_digest IS NOT NULL
-                   GROUP BY point_id, network_digest) AS d GROUP BY point_id
-           ), day AS (
-               SELECT DISTINCT ON (point_id) point_id, given_on FROM (
-                   SELECT point_id, given_on, count(*) AS n FROM counted
-                   GROUP BY point_id, given_on) AS d ORDER BY point_id, n DESC, given_on
-           )
-           SELECT point.id, point.name,
-               count(*) FILTER (WHERE excluded_on IS NULL AND incident_id IS NULL) AS ratings,
-               count(*) FILTER (WHERE level = 5 AND excluded_on IS NULL
-                   AND incident_id IS NULL) AS fives,
-               count(*) FILTER (WHERE was_told) AS begging,
-               coalesce(max(burst.most), 0), coalesce(max(device.most), 0),
-               coalesce(max(network.most), 0), max(day.given_on),
-               count(*) FILTER (WHERE incident_id IS NOT NULL) AS voided
-           FROM spanned JOIN service_point point ON point.id = spanned.point_id
-               AND point.community_id = spanned.community_id
-           LEFT JOIN burst ON burst.point_id = point.id
-           LEFT JOIN device ON device.point_id = point.id
-           LEFT JOIN network ON network.point_id = point.id
-           LEFT JOIN day ON day.point_id = point.id
-           GROUP BY point.id, point.name ORDER BY point.name, point.id""",
+        _PATTERNS,
         community_id,
         first_day,
         end,

@@ -10,7 +10,7 @@ from litestar.params import FromPath, JSONBody
 from gongyi.identity.guards import CurrentActor, permitted
 from gongyi.kernel import clock
 from gongyi.ratings.actions import cases, exclusions
-from gongyi.ratings.schemas.desk import (
+from gongyi.ratings.schemas.cases import (
     CallBack,
     CaseDecision,
     CaseItem,

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from gongyi.ratings.actions.pages import BodyPage
 from gongyi.ratings.queries.directory import Body
-from gongyi.ratings.queries.publishing import PublicCase
+from gongyi.ratings.queries.public import PublicCase
 from gongyi.ratings.rules.levels import words_of_reasons
 from gongyi.ratings.rules.publishing import RESIDENTS_PER_BATCH
 from gongyi.ratings.schemas.giving import ServiceOffered
