@@ -75,3 +75,35 @@ export const findNeighbours = (communityId: string, name: string) =>
 
 export const seatMember = (bodyId: string, body: Schema<'NewMember'>) =>
   answer(api.POST('/api/v1/bodies/{body_id}/members', { params: { path: { body_id: bodyId } }, body }))
+
+export type MinutesBody = Schema<'Minutes'>
+export type MinutesPage = Schema<'MinutesPage'>
+
+export const minutesOf = (meetingId: string) =>
+  answer(api.GET('/api/v1/meetings/{meeting_id}/minutes', one(meetingId)))
+
+export const minutesDraftOf = (meetingId: string) =>
+  answer(api.GET('/api/v1/meetings/{meeting_id}/minutes-draft', one(meetingId)))
+
+export const publishMinutes = (meetingId: string, body: Schema<'MinutesForm'>) =>
+  answer(api.POST('/api/v1/meetings/{meeting_id}/minutes', { ...one(meetingId), body }))
+
+export const objectToMinutes = (meetingId: string, text: string) =>
+  answer(api.POST('/api/v1/meetings/{meeting_id}/minutes-objections', { ...one(meetingId), body: { text } }))
+
+export const answerObjection = (meetingId: string, objectionId: string, body: Schema<'MinutesAnswer'>) =>
+  answer(
+    api.POST('/api/v1/meetings/{meeting_id}/minutes-objections/{objection_id}/answer', {
+      params: { path: { meeting_id: meetingId, objection_id: objectionId } },
+      body,
+    }),
+  )
+
+export const minutesDue = (communityId: string) =>
+  answer(api.GET('/api/v1/communities/{community_id}/minutes-due', here(communityId)))
+
+/** Topics that everybody has been told of: they may come on an agenda. */
+export async function topicsForAgenda(communityId: string) {
+  const topics = await answer(api.GET('/api/v1/communities/{community_id}/topics', here(communityId)))
+  return topics.filter(({ state }) => state === 'notified')
+}

@@ -9,7 +9,6 @@ export const words = {
     none: '还没有会议',
     noneBody: '居委会通知开会以后，议程会出现在这里，至少提前 3 天。',
     stages: { announced: '已通知', open: '正在开', closed: '已结束' },
-    minutes: '看纪要',
     note: (when: string, place: string) => `${when}，${place}`,
     bodies: '谁来议、怎么议',
     members: (count: number) => `成员 ${count} 人`,

@@ -35,7 +35,6 @@ export const words = {
   itemMinutes: '几分钟',
   itemText: '说明（可以不填）',
   topic: '从排好的议题里选',
-  noTopic: '不是议题',
   another: '再加一项',
   fewer: '去掉最后一项',
   send: '发出通知',
@@ -54,8 +53,5 @@ export const words = {
     listNote: '没有手机的成员，来了就点一下。',
     came: '签到',
     isHere: '已签到',
-    agendaSheet: '打印议程',
-    signInSheet: '打印签到表',
-    minutes: '会议纪要',
   },
 } as const
