@@ -9,11 +9,10 @@ const words = catalogue.waits
 /** Topics, statements and appeals that wait at the desk of a community. */
 export async function lines(communityId: string): Promise<WaitingLine[]> {
   const to = `/desk/c/${communityId}/topics`
-  const none = () => []
   const [queue, statements, appeals] = await Promise.all([
     queueOf(communityId),
-    waitingStatements(communityId).catch(none),
-    appealsOf(communityId).catch(none),
+    waitingStatements(communityId),
+    appealsOf(communityId),
   ])
   const answer = queue.filter((queued) => partOf(queued) === 'answer')
   const go = queue.filter((queued) => ['date', 'notice'].includes(partOf(queued)))

@@ -1,4 +1,5 @@
 import { answer, api } from '@/kernel/http'
+import { me } from '@/kernel/me'
 import type { Schema } from '@/kernel/schema'
 
 export type Withheld = Schema<'WithheldItem'>
@@ -23,10 +24,14 @@ export const withhold = (communityId: string, kind: Kind, thingId: string, reaso
       body: { kind, thingId, reasonCode },
     }),
   )
-export const appealsOf = (communityId: string) =>
-  answer(
+/** Only the supervision committee hears appeals; for others there are none to wait for. */
+export async function appealsOf(communityId: string): Promise<Schema<'AppealedItem'>[]> {
+  const hears = me.value?.roles.some((held) => held.role === 'supervision_committee' && held.communityId === communityId)
+  if (!hears) return []
+  return answer(
     api.GET('/api/v1/communities/{community_id}/withholding-appeals', { params: { path: { community_id: communityId } } }),
   )
+}
 export const decideAppeal = (withheldId: string, outcome: 'upheld' | 'restored', words: string) =>
   answer(
     api.POST('/api/v1/withheld-words/{withheld_id}/decision', {

@@ -15,7 +15,7 @@ export const words = {
   noneBody: '居民提了新的议题，会排在这里。',
   links: '相关',
   followUps: '决议和落实',
-  meetings: '会议',
+  followUpsNote: '写进展，提成资金建议，报给街道',
   read: '看议题全文',
   late: '过了答复期限',
   due: '答复',
