@@ -21,7 +21,7 @@ export const words = {
   reason: '更正的原因',
   reasonHint: '大家都会看到。',
   made: (version: number) => `第 ${version} 版算出来了。`,
-  preview: '初步结果',
+  preview: '结果',
   flags: '要两个人看一看的评价',
   flagsLead: '这里只是提醒，系统不下结论。两位不同的人意见一致才算数；查实的评价作废，并且公布。',
   noFlags: '没有。',
