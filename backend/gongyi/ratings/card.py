@@ -32,11 +32,11 @@ stroke-width=".4"/>
 shape-rendering="crispEdges"/>
 <text font-weight="700" text-anchor="middle" x="52.5" y="121" \
 font-size="$address_size">$address</text>
-<text text-anchor="middle" x="52.5" y="129" font-size="4.1">\
-满意、不满意都照实说。评价不记名，办事的人看不到是谁评的</text>
-<text text-anchor="middle" x="52.5" y="135.5" font-size="4.1">\
-有人要求您打好评，评价时点一下就能告诉监督委员会</text>
-<text fill="#55605B" text-anchor="middle" x="52.5" y="142" font-size="3.7">\
+<text text-anchor="middle" x="52.5" y="127" font-size="4.1">\
+满意、不满意都照实说。不记名，看不到是谁评的</text>
+<text text-anchor="middle" x="52.5" y="133.5" font-size="4.1">\
+有人要求您打好评，点一下就能告诉监督委员会</text>
+<text fill="#55605B" text-anchor="middle" x="52.5" y="140" font-size="3.7">\
 扫码不收费，不要密码；没有手机，请打 $phone</text>
 </svg>
 """)
