@@ -66,7 +66,7 @@ def say_not_done(person: Person, resolution_id: str) -> None:
     _choose(person, "没办好")
     person.fill("哪里没办好", "线只划了一半，晚上还是停满了车。")
     person.look("49-judge")
-    person.button("提交评价").click()
+    person.button("提交评价").first.click()
     person.sees("您说：没办好")
 
 
