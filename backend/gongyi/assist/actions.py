@@ -216,12 +216,7 @@ async def _now_of(entry: Entry) -> tuple[str, str]:
     """Title and state; the title of what is not public stays away."""
     if entry.kind == "claim":
         return "", await roll.state_of_claim(entry.object_id) or "removed"
-    found = await fund.state_of_proposal(entry.object_id)
-    if found is None:
-        return "", "removed"
-    title, visibility, outcome = found
-    is_public = visibility == "published"
-    return title if is_public else "", visibility if outcome == "none" else outcome
+    return await fund.state_of_proposal(entry.object_id) or ("", "removed")
 
 
 async def share_of_desk(community_id: UUID, now: datetime) -> Share:

@@ -67,7 +67,7 @@ async def test_from_the_name_to_the_slip(yard: Yard) -> None:
     assert [begun.status_code, entered.status_code, ended.status_code] == [201, 201, 204]
     assert [entry["code"] for entry in page["entries"]] == [entered.json()["code"]]
     assert (late.status_code, late.json()["type"]) == (409, "/problems/help-over")
-    assert (slip.json()["state"], slip.json()["proposalId"]) == ("waiting", None)
+    assert (slip.json()["state"], slip.json()["proposalId"]) == ("screening", None)
     assert "赵" not in slip.text
     assert share == {"proposals": 1, "proposalsByDesk": 1, "claims": 0, "claimsByDesk": 0}
 

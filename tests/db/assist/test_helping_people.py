@@ -65,7 +65,7 @@ async def test_a_resident_without_a_phone_proposes_under_her_own_masked_name(yar
     (found,) = await proposals.proposals_of_account(given.account_id)
     assert (found.author, found.assisted_by) == ("赵*兰", yard.colleague.account_id)
     slip = await assist.slip_of_code(code.lower())
-    assert (slip.entry.kind, slip.state, slip.title) == ("proposal", "waiting", "")
+    assert (slip.entry.kind, slip.state, slip.title) == ("proposal", "screening", "")
 
 
 async def test_who_typed_it_does_not_screen_it_and_another_does(yard: Yard) -> None:

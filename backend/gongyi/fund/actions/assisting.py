@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from gongyi.fund.queries import assisted
+from gongyi.fund.rules.states import LABELS, Label
 
 
 async def proposals_by_desk(community_id: UUID, since: datetime) -> tuple[int, int]:
@@ -13,6 +14,10 @@ async def proposals_by_desk(community_id: UUID, since: datetime) -> tuple[int, i
     return await assisted.proposals_by_desk(community_id, since)
 
 
-async def state_of_proposal(proposal_id: UUID) -> tuple[str, str, str] | None:
-    """Its title, visibility and outcome."""
-    return await assisted.state_of_proposal(proposal_id)
+async def state_of_proposal(proposal_id: UUID) -> tuple[str, Label] | None:
+    """Its title, empty while it is not public, and the one word for where it stands."""
+    found = await assisted.state_of_proposal(proposal_id)
+    if found is None:
+        return None
+    title, state = found
+    return title if state.visibility == "published" else "", LABELS[state]

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from gongyi.fund.rules.states import State
 from gongyi.kernel import database
 
 
@@ -20,9 +21,10 @@ async def proposals_by_desk(community_id: UUID, since: datetime) -> tuple[int, i
     return row[0], row[1]
 
 
-async def state_of_proposal(proposal_id: UUID) -> tuple[str, str, str] | None:
-    """Its title, visibility and outcome."""
+async def state_of_proposal(proposal_id: UUID) -> tuple[str, State] | None:
+    """Its title and where it stands."""
     row: Any = await database.row(
-        "SELECT title, visibility, outcome FROM proposal WHERE id = $1", proposal_id
+        "SELECT title, visibility, review, outcome, execution FROM proposal WHERE id = $1",
+        proposal_id,
     )
-    return None if row is None else tuple(row)
+    return None if row is None else (row[0], State(*row[1:]))
