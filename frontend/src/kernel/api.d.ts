@@ -2186,6 +2186,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/proposals/{proposal_id}/costing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadCosting */
+        get: operations["readCosting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{proposal_id}/works-mark": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** MarkWorks */
+        put: operations["markWorks"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{proposal_id}/opinions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** AttachOpinion */
+        post: operations["attachOpinion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{proposal_id}/hearing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** RecordHearing */
+        post: operations["recordHearing"];
+        /** TakeBackHearing */
+        delete: operations["takeBackHearing"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{proposal_id}/hearing/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** ConfirmHearing */
+        post: operations["confirmHearing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rule-sets": {
         parameters: {
             query?: never;
@@ -5638,6 +5724,26 @@ export interface components {
             key: string;
             line: string;
         };
+        /** CostingPage */
+        CostingPage: {
+            /** Format: uuid */
+            proposalId: string;
+            /** Format: uuid */
+            communityId: string;
+            title: string;
+            /** @enum {string} */
+            phase: "draft" | "rules_published" | "intake" | "eligibility_review" | "deliberation_costing" | "candidate_notice" | "balloting" | "tallying" | "result_notice" | "ratification" | "filed" | "implementing" | "settling" | "accounts_published" | "evaluated" | "closed" | "cancelled" | "rerun" | "failed_quorum";
+            /** @enum {string} */
+            outcome: "none" | "candidate" | "kept_off" | "merged" | "split" | "on_ballot" | "funded" | "not_funded";
+            isWorks: boolean;
+            asksHearing: boolean;
+            asksParty: boolean;
+            leastRepresentatives: number;
+            leastAffected: number;
+            consentPercent: number;
+            opinions: components["schemas"]["OpinionItem"][];
+            hearing: components["schemas"]["HearingItem"] | null;
+        };
         /** CountShown */
         CountShown: {
             name: string;
@@ -6041,6 +6147,28 @@ export interface components {
             at: string;
             what: string;
             why: string;
+        };
+        /** HearingItem */
+        HearingItem: {
+            /** Format: date */
+            heldOn: string;
+            representatives: number;
+            affected: number;
+            agreeing: number;
+            minutes: string;
+            isConsented: boolean;
+            /** @enum {string} */
+            state: "recorded" | "confirmed" | "taken_back";
+            isMine: boolean;
+        };
+        /** HearingRequest */
+        HearingRequest: {
+            /** Format: date */
+            heldOn: string;
+            representatives: string[];
+            affected: string[];
+            agreeing: number;
+            minutes: string;
         };
         /** HeldData */
         HeldData: {
@@ -7003,6 +7131,14 @@ export interface components {
             spread: number;
             typical: components["schemas"]["StanceItem"][];
         };
+        /** OpinionItem */
+        OpinionItem: {
+            /** @enum {string} */
+            giver: "committee" | "street" | "party";
+            words: string;
+            /** Format: date-time */
+            givenAt: string;
+        };
         /** OpinionPicture */
         OpinionPicture: {
             people: number;
@@ -7011,6 +7147,12 @@ export interface components {
             groups: components["schemas"]["OpinionGroup"][] | null;
             shared: components["schemas"]["StanceItem"][];
             divided: components["schemas"]["StanceItem"][];
+        };
+        /** OpinionRequest */
+        OpinionRequest: {
+            /** @enum {string} */
+            giver: "committee" | "street" | "party";
+            words: string;
         };
         /** Option */
         Option: {
@@ -8275,6 +8417,7 @@ export interface components {
             communityName: string;
             figure: components["schemas"]["FigureShown"] | null;
             work: string | null;
+            workWaits: boolean;
             /** @enum {string} */
             band: "first" | "second" | "open";
             steadied: string | null;
@@ -8727,6 +8870,10 @@ export interface components {
             components: components["schemas"]["ComponentRead"][];
             versions: components["schemas"]["VersionRead"][];
             incidents: components["schemas"]["IncidentRead"][];
+        };
+        /** WorksMark */
+        WorksMark: {
+            isWorks: boolean;
         };
         /** Written */
         Written: {
@@ -12027,6 +12174,156 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StateClock"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readCosting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CostingPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    markWorks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorksMark"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CostingPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    attachOpinion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpinionRequest"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CostingPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    recordHearing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HearingRequest"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CostingPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    takeBackHearing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CostingPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirmHearing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CostingPage"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -12,6 +12,7 @@ from shutil import which
 import openpyxl
 import pytest
 
+from gongyi.appraisal.actions import working
 from gongyi.appraisal.actions.console import Console, street_console
 from gongyi.appraisal.actions.public_page import appraisal_page
 from gongyi.appraisal.actions.reports import (
@@ -25,7 +26,13 @@ from gongyi.kernel.problems import NotAllowed
 from gongyi.places.actions import Community
 from tests.makers.kept_figures import a_figure, a_term
 from tests.makers.places import NOON, a_community
-from tests.makers.surveys import Surveyed, a_surveyed_community, frozen_91
+from tests.makers.surveys import (
+    TABLE,
+    Surveyed,
+    a_surveyed_community,
+    frozen_91,
+    full_lines,
+)
 
 pytestmark = pytest.mark.usefixtures("database")
 STREET = "梅园新村街道"
@@ -74,6 +81,18 @@ async def test_steadied_figures_lie_between_the_own_and_the_streets() -> None:
     assert Decimal("70.00") < second.steadied < first.steadied < Decimal("86.40")
     assert third.steadied is not None
     assert hidden.steadied is None and missing.steadied is None
+
+
+async def test_what_one_officer_has_entered_waits_for_the_other() -> None:
+    here, communities = await a_street()
+    place, street_id = (communities[0].id, 2025), here.community.street_id
+    await working.enter_work(here.officer, *place, TABLE.id, full_lines(), "", NOON)
+
+    mine = await street_console(here.officer, street_id, 2025, NOON)
+    others = await street_console(here.colleague, street_id, 2025, NOON)
+
+    assert [row.work_waits for row in mine.rows] == [False] * 5
+    assert [row.work_waits for row in others.rows] == [True, False, False, False, False]
 
 
 async def test_only_the_street_of_the_place_looks_at_it() -> None:

@@ -3,7 +3,7 @@ anybody. No figure is computed here: jobs and publications have kept them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -26,11 +26,14 @@ SHRINK = 30
 
 @dataclass(frozen=True)
 class ConsoleRow:
-    """One community. `steadied` is the shrunk estimate, for this page only and always labelled."""
+    """One community. `work_waits`: W was entered, by somebody else than who looks. `steadied`
+    is the shrunk estimate, for this page only and always labelled.
+    """
 
     community: Community
     figure: KeptFigure | None
     work: Decimal | None
+    work_waits: bool
     band: Band
     steadied: Decimal | None
     open_cases: int
@@ -55,14 +58,17 @@ async def street_console(actor: Actor, street_id: UUID, year: int, now: datetime
     ids = [community.id for community in communities]
     kept = await figures.kept_figures(ids, range(year - YEARS + 1, year + 1))
     work = await works.frozen_figures(ids, year)
+    makers = await works.waiting_makers(ids, year)
+    waits = {id_ for id_, maker in makers.items() if maker != actor.account_id}
     cases = await ratings.case_counts(ids, now)
-    return Console(street, year, rows_of(communities, kept, work, cases, year))
+    return Console(street, year, rows_of(communities, kept, work, waits, cases, year))
 
 
 def rows_of(
     communities: Sequence[Community],
     kept: Sequence[KeptFigure],
     work: Mapping[UUID, Decimal],
+    waits: Collection[UUID],
     cases: Mapping[UUID, tuple[int, int]],
     year: int,
 ) -> tuple[ConsoleRow, ...]:
@@ -75,6 +81,7 @@ def rows_of(
             community=one,
             figure=current.get(one.id),
             work=work.get(one.id),
+            work_waits=one.id in waits,
             band=bands[one.id],
             steadied=steadied.get(one.id),
             open_cases=cases.get(one.id, (0, 0))[0],

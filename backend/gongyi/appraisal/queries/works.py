@@ -95,14 +95,15 @@ def _work(row: object) -> Work:
     return Work(**facts, lines=lines)
 
 
-async def waiting_works(community_ids: list[UUID]) -> list[tuple[UUID, int, UUID]]:
-    """Community, year and maker of what waits for a second person."""
+async def waiting_makers(community_ids: list[UUID], year: int) -> dict[UUID, UUID]:
+    """Who has entered what waits for a second person, by community."""
     rows = await database.rows(
-        """SELECT community_id, year, entered_by FROM work_assessment
-           WHERE community_id = ANY($1) AND state = 'entered' ORDER BY entered_at""",
+        """SELECT community_id, entered_by FROM work_assessment
+           WHERE community_id = ANY($1) AND year = $2 AND state = 'entered'""",
         community_ids,
+        year,
     )
-    return [tuple(row) for row in rows]
+    return {row["community_id"]: row["entered_by"] for row in rows}
 
 
 async def frozen_figures(community_ids: list[UUID], year: int) -> dict[UUID, Decimal]:

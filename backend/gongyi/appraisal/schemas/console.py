@@ -56,12 +56,15 @@ class FigureShown(Out):
 
 
 class StreetAppraisalRow(Out):
-    """One community. `steadied` is shrunk towards the street's mean and for this page only."""
+    """One community. `work_waits` for whoever asks. `steadied` is shrunk towards the street's
+    mean and for this page only.
+    """
 
     community_id: UUID
     community_name: str
     figure: FigureShown | None
     work: str | None
+    work_waits: bool
     band: Band
     steadied: str | None
     open_cases: int
@@ -119,6 +122,7 @@ def _row(row: ConsoleRow) -> StreetAppraisalRow:
         community_name=row.community.name,
         figure=shown_figure(row.figure) if row.figure else None,
         work=_text(row.work),
+        work_waits=row.work_waits,
         band=row.band,
         steadied=_text(row.steadied),
         open_cases=row.open_cases,
