@@ -64,6 +64,23 @@ def blocks(**facts: Any) -> Blocks:
     return replace(BLOCKS, **facts)
 
 
+def a_bare_topic() -> Topic:
+    """In no database, for rules."""
+    return Topic(
+        *(new_id(), new_id(), new_id(), "王*英", "resident", ""),
+        **vars(WORDS),
+        state="in_session",
+        is_withheld=False,
+        collected_at=NOON,
+        due_at=None,
+        answer="",
+        referred_to="",
+        merged_into=None,
+        demanded_at=None,
+        meeting_id=None,
+    )
+
+
 async def a_topic(
     yard: Yard, author: Actor | None = None, now: datetime = NOON, **facts: Any
 ) -> Topic:

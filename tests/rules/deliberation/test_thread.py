@@ -6,7 +6,7 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongyi.deliberation.errors.thread import PostWordsWrong, ReplyTooDeep, StatementWordsWrong
@@ -38,6 +38,7 @@ def test_the_newest_stands_first_or_each_position_in_turn() -> None:
     assert by_balance == [("for", 3), ("against", 0), ("for", 2), ("for", 1)]
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(TURNS), max_size=40))
 def test_no_position_is_ahead_by_more_than_one_while_the_others_still_wait(
     positions: list[Position],
@@ -84,6 +85,7 @@ def test_a_statement_is_one_short_sentence() -> None:
             check_statement(words)
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.uuids(), unique=True, max_size=30), st.text())
 def test_everybody_has_an_order_of_their_own_that_stays(ids: list[UUID], reader: str) -> None:
     mine = shuffled_for(reader, ids)
