@@ -126,6 +126,30 @@ PART = Part(
             "只有工作人员才有。这是履职的记录，要对居民负责，不能删。",
         ),
         Holding(
+            "works_mark",
+            "标过的工程",
+            """SELECT marked_at AS "时间" FROM works_mark WHERE marked_by = @account
+               ORDER BY marked_at""",
+            "",
+            "只有工作人员才有。这是履职的记录，要对居民负责，不能删。",
+        ),
+        Holding(
+            "costing_opinion",
+            "附过的意见",
+            """SELECT words AS "意见", given_at AS "时间" FROM costing_opinion
+               WHERE account_id = @account ORDER BY given_at""",
+            "",
+            "只有工作人员才有。这是履职的记录，要对居民负责，不能删。",
+        ),
+        Holding(
+            "hearing",
+            "登记过的听证会",
+            """SELECT held_on AS "日期", minutes AS "情况" FROM hearing
+               WHERE recorded_by = @account OR settled_by = @account ORDER BY recorded_at""",
+            "",
+            "只有工作人员才有。参加的人只留姓名的摘要，认不出是谁。",
+        ),
+        Holding(
             "filing",
             "办过的备案",
             """SELECT state AS "结果", words AS "理由", decided_at AS "时间" FROM filing

@@ -70,6 +70,11 @@ export const routes: RouteRecordRaw[] = [
     component: () => import('./pages/CombinePage.vue'),
   },
   {
+    path: '/proposals/:proposalId/costing',
+    props: true,
+    component: () => import('./pages/CostingPage.vue'),
+  },
+  {
     path: '/proposals/:proposalId/revision',
     props: true,
     component: () => import('./pages/RevisePage.vue'),

@@ -11,6 +11,7 @@ from gongyi.ballot import actions as ballot
 from gongyi.ballot.actions import BallotAnnounced, Option, Question, Trustees
 from gongyi.ballot.events import BallotCounted
 from gongyi.fund.actions import board
+from gongyi.fund.actions.costing import check_works_heard
 from gongyi.fund.actions.counted import counted_in
 from gongyi.fund.actions.cycles import entry
 from gongyi.fund.actions.known import locked_cycle
@@ -64,6 +65,7 @@ async def open_ballot(
         check_may_announce(cycle.phase, await cycles.standing_of_cycle(cycle, now))
         await check_roll_posted(cycle, terms.opens_at)
         candidates = await proposals.locked_candidates(cycle)
+        await check_works_heard(cycle, candidates)
         question = await _question(cycle, terms, candidates)
         announced = await ballot.announce_ballot(question, now, trustees)
         await move(candidates, Made("put_on_ballot", "ballot", now), ON_BALLOT)
