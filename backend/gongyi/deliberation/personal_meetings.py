@@ -36,13 +36,6 @@ HOLDINGS = (
         "按名册上的人登记，账号找不到它。成员名单依法公布，任期结束以后也要能查。",
     ),
     Holding(
-        "body_draw",
-        "抽签的名单",
-        "",
-        "",
-        "名单上只有遮住的姓名，抽签前已经公布，谁都要能重抽一遍。密封的是还没有公布的随机数。",
-    ),
-    Holding(
         "meeting",
         "通知过的会议",
         """SELECT title AS "会议", announced_at AS "时间" FROM meeting
@@ -67,7 +60,4 @@ HOLDINGS = (
         _DUTY,
     ),
 )
-SEALS = (
-    Sealed("meeting", ("id", "community_id"), "seed_sealed", "deliberation draw"),
-    Sealed("body_draw", ("id", "community_id"), "seed_sealed", "deliberation draw"),
-)
+SEALS = (Sealed("meeting", ("id", "community_id"), "seed_sealed", "deliberation draw"),)

@@ -109,36 +109,3 @@ class TitleMissing(Problem):
 
     status = 422
     field = "title"
-
-
-class DrawSizeNotFitting(Problem):
-    """要抽的人数不对：至少抽 1 人，不能比名单上的 {count} 人多。"""
-
-    status = 422
-    field = "seats"
-
-
-class DrawUnknown(Problem):
-    """没有找到这次抽签。"""
-
-    status = 404
-
-
-class DrawOver(Problem):
-    """这次抽签已经抽过了，结果不能改。"""
-
-    status = 409
-
-
-class WordMissing(Problem):
-    """请写下当场由居民摇出或说出的数字或话，2 到 60 个字，谁都可以用它重抽一遍。"""
-
-    status = 422
-    field = "word"
-
-
-class DrawListUnclear(Problem):
-    """名单上每人一行、一人一次，最多 3000 人。请核对后再试。"""
-
-    status = 422
-    field = "names"

@@ -37,25 +37,6 @@ CREATE TABLE body_member (
 );
 CREATE INDEX body_member_of_resident ON body_member (community_id, resident_id);
 
-CREATE TABLE body_draw (
-    id uuid NOT NULL,
-    community_id uuid NOT NULL,
-    body_id uuid NOT NULL,
-    seats integer NOT NULL CONSTRAINT somebody_is_drawn CHECK (seats > 0),
-    names jsonb NOT NULL,
-    commitment bytea NOT NULL CONSTRAINT commitment_is_a_digest
-        CHECK (octet_length(commitment) = 32),
-    seed_sealed bytea NOT NULL,
-    committed_at timestamptz NOT NULL,
-    seed bytea,
-    word text,
-    drawn_at timestamptz,
-    PRIMARY KEY (id, community_id),
-    FOREIGN KEY (body_id, community_id) REFERENCES body (id, community_id),
-    CONSTRAINT a_draw_is_whole CHECK ((drawn_at IS NULL) = (seed IS NULL)
-        AND (drawn_at IS NULL) = (word IS NULL))
-);
-
 CREATE TABLE meeting (
     id uuid NOT NULL,
     community_id uuid NOT NULL,

@@ -1,8 +1,8 @@
 """Lots that anybody can draw again: a seed promised by its digest, then told.
 
 Each name gets the SHA-256 of seed, word and name; the smallest digests are drawn. The seed's digest
-is published with the list before; the word comes from outside (numbers drawn by residents on the
-spot), so that whoever chose the seed could not try out what it draws.
+is published with the announcement, before anybody has written a comment, and the seed itself when
+the meeting opens.
 """
 
 from __future__ import annotations
@@ -10,11 +10,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
-from typing import TypeVar
 
 from gongyi.deliberation.rules.meeting.events import Side
 
-T = TypeVar("T")
 SIDES: tuple[Side, ...] = ("for", "against", "neutral")
 
 

@@ -41,6 +41,7 @@ export const words = {
   sent: '已经通知。议程公布在社区页面上。',
   list: '开过和要开的会',
   open: '会务',
+  sheet: { agenda: '议程', signIn: '签到表', name: '姓名', signature: '签名', time: '时间', print: '打印议程和签到表' },
   desk: {
     title: '会务',
     door: '签到码',
