@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Literal, cast
 from uuid import UUID
 
@@ -45,6 +45,7 @@ from tests.makers.fund_year import (
 from tests.makers.people import a_listed_person, a_phone, an_account, staff
 from tests.makers.places import a_community
 from tests.makers.ratings import a_bad_rating
+from tests.makers.surveys import a_plan
 from tests.makers.voters import an_open_ballot
 
 Where = Literal["own", "other community", "other street"]
@@ -164,9 +165,7 @@ async def _named(yard: Yard) -> dict[str, Any]:
         "proposal_id": waiting.id,
         "photo_id": photo_id,
         "claim_id": made.id,
-        "posting_id": new_id(),
-        "matter_id": new_id(),
-        "resident_id": new_id(),
+        **{name: new_id() for name in ("posting_id", "matter_id", "resident_id")},
         "ballot_id": (await an_open_ballot(community_id)).id,
         # Things of nobody's: who may gets past the door and hears that there is none.
         **{name: new_id() for name in ("passkey_id", "session_id", "request_id", "account_id")},
@@ -174,26 +173,29 @@ async def _named(yard: Yard) -> dict[str, Any]:
         **{name: new_id() for name in ("notice_id", "objection_id")},
         **{name: new_id() for name in ("combination_id", "question_id")},
         **await a_bad_rating(yard, a_phone(1000 + COLUMNS.index("provider")), now),
-        "topic_id": (topic := await a_topic(yard, now=now, title="夜里太吵")).id,
-        "statement_id": (await a_shown_statement(yard, topic, now)).id,
-        **{name: new_id() for name in ("material_id", "report_photo_id", "withheld_id")},
-        **await _resolved(yard),
+        **await _talked_over(yard, now),
         **await something_to_meet_for(yard, now),
         "help_id": (await assist.start_help(yard.member, community_id, NO_PHONE, now)).id,
         **await appraised(yard.community, yard.member.account_id, now),
+        "survey_id": await a_plan(community_id, yard.member.account_id, now),
+        "kind": "csv",
         "digest": "0" * 64,
         "code": (await places.points_of(community_id))[1].code,
     }
 
 
-async def _resolved(yard: Yard) -> dict[str, UUID]:
-    """A resolution with an action, and what the street was asked."""
+async def _talked_over(yard: Yard, now: datetime) -> dict[str, UUID]:
+    """A topic with a statement; a resolution with an action, and what the street was asked."""
+    open_topic = await a_topic(yard, now=now, title="夜里太吵")
     resolution_id = await a_resolution(yard)
     topic = await resolutions.topic_of_resolution(resolution_id)
     matter_id = await resolutions.forward_topic(
         yard.member, topic.id, resolution_id, "请街道协调", NOON
     )
     return {
+        "topic_id": open_topic.id,
+        "statement_id": (await a_shown_statement(yard, open_topic, now)).id,
+        **{name: new_id() for name in ("material_id", "report_photo_id", "withheld_id")},
         "resolution_id": resolution_id,
         "follow_up_id": (await the_action(resolution_id)).id,
         "street_matter_id": matter_id,

@@ -18,7 +18,7 @@ from gongyi.ballot import jobs
 from gongyi.ballot.actions import Phone, cast_vote, draw_paper, message_of
 from gongyi.ballot.queries.ballots import ballot_of_id
 from gongyi.identity import actions as identity
-from gongyi.identity.guards import Actor
+from gongyi.identity.guards import Actor, Grant
 from gongyi.kernel import database
 from gongyi.kernel.ids import new_id
 from gongyi.kernel.phones import unseal_phone
@@ -82,6 +82,13 @@ async def a_survey(here: Surveyed, dwellings: int = 10, now: datetime = NOON) ->
     terms = Terms(dwellings, now + WEEK)
     await survey_planning.draw_survey(here.evaluator, survey_id, WORD, terms, now)
     return await survey_again(survey_id)
+
+
+async def a_plan(community_id: UUID, by: UUID, now: datetime) -> UUID:
+    """A survey of which nothing is drawn yet."""
+    grant = Grant("third_party_evaluator", community_id=community_id)
+    evaluator = Actor(by, frozenset({grant}))
+    return await survey_planning.plan_survey(evaluator, community_id, now.year, now)
 
 
 async def survey_again(survey_id: UUID) -> Survey:
