@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 import pytest
 
 from gongyi.fund.actions import report
@@ -51,8 +48,6 @@ async def test_report_and_booklet_are_printed() -> None:
 
     assert all(each.startswith(b"%PDF") for each in pages.values())
     assert pages["booklet"].count(b"/MediaBox") == 3  # a cover, two candidates, one
-    for name in filter(os.environ.get("KEEP_PAGES", "").__contains__, pages):
-        Path(f"/tmp/{name}.pdf").write_bytes(pages[name])
 
 
 async def test_there_is_no_booklet_before_its_candidates() -> None:
