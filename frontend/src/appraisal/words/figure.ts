@@ -25,6 +25,8 @@ export const words = {
   flags: '要两个人看一看的评价',
   flagsLead: '这里只是提醒，系统不下结论。两位不同的人意见一致才算数；查实的评价作废，并且公布。',
   noFlags: '没有。',
+  waiting: '不寻常的评价，等您看一看',
+  waitingNote: '两个人意见一致才算数',
   outcomes: { open: '等人来看', nothing: '没有问题', begging: '查实，已作废并公布' },
   saw: (verdict: string, reason: string) => `${verdict}：${reason}`,
   mine: '您看过',
