@@ -170,7 +170,7 @@ async def _named(yard: Yard) -> dict[str, Any]:
         # Things of nobody's: who may gets past the door and hears that there is none.
         **{name: new_id() for name in ("passkey_id", "session_id", "request_id", "account_id")},
         **{name: new_id() for name in ("printing_id", "assistance_id", "batch_id")},
-        **{name: new_id() for name in ("notice_id", "objection_id")},
+        **{name: new_id() for name in ("notice_id", "objection_id", "ratification_id")},
         **{name: new_id() for name in ("combination_id", "question_id")},
         **await a_bad_rating(yard, a_phone(1000 + COLUMNS.index("provider")), now),
         **await _talked_over(yard, now),
