@@ -14,6 +14,7 @@ from litestar.types import ASGIApp, Receive, Scope, Send
 from gongyi.ballot import actions
 from gongyi.ballot import box_schemas as schemas
 from gongyi.kernel import clock
+from gongyi.web.unread import unread
 
 _read = msgspec.json.Decoder(schemas.VoteMessage).decode
 _write = msgspec.json.Encoder().encode
@@ -29,7 +30,7 @@ def slot(app: ASGIApp) -> ASGIApp:
         try:
             message = _read(b"" if first.get("more_body") else first.get("body", b""))
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-            await app(scope, _from(first, receive), send)
+            await app(scope, unread(first, receive), send)
             return
         ballot_id = cast(UUID, scope["path_params"]["ballot_id"])  # the route says so
         receipt = await actions.cast_vote(ballot_id, schemas.members_of(message), clock.now())
@@ -39,13 +40,3 @@ def slot(app: ASGIApp) -> ASGIApp:
         await send({"type": "http.response.body", "body": answer, "more_body": False})
 
     return middleware
-
-
-def _from(first: Any, receive: Receive) -> Receive:
-    """As if nothing had been read yet."""
-    waiting = [first]
-
-    async def again() -> Any:
-        return waiting.pop() if waiting else await receive()
-
-    return again

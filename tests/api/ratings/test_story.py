@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import cache
+from itertools import product
 from typing import Any
 from uuid import uuid4
 
@@ -160,11 +161,16 @@ ODD: list[tuple[dict[str, Any], int, str]] = [
 
 async def test_what_cannot_be_a_rating_is_told_in_a_sentence() -> None:
     here = await services()
-    async with browser(a_phone(11)) as provider, browser(here.yard.phones["resident"]) as resident:
-        for changed, status, why in ODD:
-            body = {**BAD, "id": str(uuid4()), "slip": await a_slip_of(provider, here), **changed}
+    resident_phone = here.yard.phones["resident"]
+    async with (
+        browser(a_phone(11)) as provider,
+        browser(resident_phone) as resident,
+        browser() as visitor,
+    ):
+        for sender, (changed, status, why) in product((resident, visitor), ODD):
+            body = {**BAD, "id": str(uuid4()), "slip": await a_slip_of(provider, here)}
 
-            told = await resident.post("/ratings", json=body)
+            told = await sender.post("/ratings", json=body | {"phone": a_phone(3)} | changed)
 
             assert told.status_code == status, (why, told.text)
             assert status == 201 or told.json()["title"].endswith("。")

@@ -24,7 +24,9 @@ from gongyi.ratings.schemas.giving import (
     form_of,
     my_rating_of,
     said_of,
+    taken_of,
 )
+from gongyi.ratings.slot import slot
 
 PointCode = Annotated[str, PathParameter(max_length=40)]
 
@@ -42,13 +44,13 @@ async def read_rating_slip(data: JSONBody[RatingSlipCode]) -> RatingForm:
     return form_of(point, items, slip.item_id, asks_for_phone=not slip.has_phone)
 
 
-@post("/ratings", guards=[permitted], operation_id="giveRating")
+@post("/ratings", guards=[permitted], operation_id="giveRating", middleware=[slot])
 async def give_rating(
     request: Request[Any, Any, Any], data: JSONBody[RatingGiven], visitor: MaybeActor
 ) -> RatingTaken:
     """Rate a service: by its slip, or signed in at the code on the wall."""
     point = await giving.give_rating(visitor, said_of(data), visit_of(request), clock.now())
-    return RatingTaken(id=data.id, community_id=point.community_id, point_name=point.title)
+    return taken_of(data, point)
 
 
 @get("/me/ratings", guards=[permitted], operation_id="listMyRatings")

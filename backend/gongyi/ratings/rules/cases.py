@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Literal
 from uuid import UUID
 
@@ -80,16 +81,18 @@ def opened_at(given_at: datetime) -> datetime:
 
 def contact_due_at(given_at: datetime, *, may_call: bool) -> datetime | None:
     """At 18:00 of the day by which somebody has to ring her up; None when nobody may."""
-    return _evening_after(given_at, CONTACT_WORKDAYS) if may_call else None
+    return _evening_after(opened_at(given_at), CONTACT_WORKDAYS) if may_call else None
 
 
 def reply_due_at(given_at: datetime, *, is_complex: bool = False) -> datetime:
     """At 18:00 of the day by which she is owed an answer."""
-    return _evening_after(given_at, COMPLEX_WORKDAYS if is_complex else ANSWER_WORKDAYS)
+    workdays = COMPLEX_WORKDAYS if is_complex else ANSWER_WORKDAYS
+    return _evening_after(opened_at(given_at), workdays)
 
 
-def _evening_after(given_at: datetime, workdays: int) -> datetime:
-    return end_of_day(china_date(add_workdays(opened_at(given_at), workdays)))
+@lru_cache(maxsize=64)  # the same for everybody who rates on one day
+def _evening_after(morning: datetime, workdays: int) -> datetime:
+    return end_of_day(china_date(add_workdays(morning, workdays)))
 
 
 def passes_to_b(case: Case, now: datetime) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date, datetime
 from typing import Annotated, Literal
 from uuid import UUID
@@ -135,6 +136,9 @@ class MyRating(Out):
     closed_how: Literal["accepted", "no_answer", "decided", "excluded", "amended"] | None
 
 
+_SAID = tuple(each.name for each in fields(Said))
+
+
 def form_of(
     point: Point, items: list[Item], item_id: UUID | None = None, *, asks_for_phone: bool = False
 ) -> RatingForm:
@@ -156,7 +160,12 @@ def form_of(
 
 def said_of(data: RatingGiven) -> Said:
     """As the action takes it."""
-    return msgspec.convert(data, Said, from_attributes=True)
+    return Said(**{name: getattr(data, name) for name in _SAID})
+
+
+def taken_of(data: RatingGiven, point: Point) -> RatingTaken:
+    """That it has arrived."""
+    return RatingTaken(id=data.id, community_id=point.community_id, point_name=point.title)
 
 
 def amendment_of(data: RatingWords) -> Amendment:
