@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
@@ -14,7 +14,6 @@ from gongyi.deliberation.actions import follow_ups, resolutions, resolved, sessi
 from gongyi.deliberation.actions.known import known_topic
 from gongyi.deliberation.errors.resolution import (
     AlreadyJudged,
-    AlreadyTurned,
     NotAParticipant,
     NotCarried,
     NothingToJudge,
@@ -24,9 +23,8 @@ from gongyi.deliberation.errors.resolution import (
     VerdictWordsWrong,
 )
 from gongyi.deliberation.errors.topic import NotNow
-from gongyi.deliberation.events import ResolutionBecomesProposal
 from gongyi.identity.guards import Actor
-from gongyi.kernel import database, events
+from gongyi.kernel import database
 from gongyi.kernel.ids import new_id
 from gongyi.kernel.problems import NotAllowed, Problem
 from gongyi.notices import actions as notices
@@ -210,62 +208,6 @@ async def test_pictures_before_and_after_belong_to_their_action_and_show_with_th
     await reported(yard, resolution_id, "begin", LATER, before_photo=photo_id)
 
     assert (await follow_ups.read_report_photo(photo_id, "thumbnail"))[:4] == b"RIFF"
-
-
-async def test_the_street_corrects_what_is_unlawful_with_reasons_and_actions_stop() -> None:
-    yard = await a_yard()
-    officer = await _officer(yard)
-    resolution_id = await a_resolution(yard)
-    reason = "《消防法》第二十八条：不得占用疏散通道，也不能由居民会议收费。"
-    said = (reason, "全天不停车。")
-
-    with pytest.raises(NotAllowed):
-        await resolutions.correct_resolution(yard.member, resolution_id, said, LATER)
-    await resolutions.correct_resolution(officer, resolution_id, said, LATER)
-    with pytest.raises(StepNotNow):
-        await resolutions.correct_resolution(officer, resolution_id, said, LATER)
-
-    seen = await resolved.read_resolution(None, resolution_id, LATER)
-    assert (seen.resolution.state, seen.resolution.corrected_reason) == ("corrected", reason)
-    assert seen.resolution.text.startswith("每晚 8 点")
-    assert [each.follow_up.state for each in seen.follow_ups] == ["stopped"]
-    hanging = [each.title for each in await notices.notices_of(yard.community.id)]
-    assert "街道纠正决议：东侧通道晚上不停车" in hanging
-
-
-async def test_a_resolution_becomes_a_proposal_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    heard: list[ResolutionBecomesProposal] = []
-
-    async def hear(event: object) -> None:
-        assert isinstance(event, ResolutionBecomesProposal)
-        heard.append(event)
-
-    monkeypatch.setitem(events._listeners, ResolutionBecomesProposal, [hear])
-    yard = await a_yard()
-    resolution_id = await a_resolution(yard)
-
-    made = await resolutions.turn_into_proposal(yard.member, resolution_id, "3 幢东侧", LATER)
-    with pytest.raises(AlreadyTurned):
-        await resolutions.turn_into_proposal(yard.member, resolution_id, "3 幢东侧", LATER)
-
-    assert [(each.proposal_id, each.place) for each in heard] == [(made, "3 幢东侧")]
-    seen = await resolved.read_resolution(None, resolution_id, LATER)
-    assert seen.targets["proposal"] == made
-
-
-async def test_a_topic_goes_to_the_street_once_with_its_origin() -> None:
-    yard = await a_yard()
-    officer = await _officer(yard)
-    resolution_id = await a_resolution(yard)
-    topic = await resolutions.topic_of_resolution(resolution_id)
-
-    await resolutions.forward_topic(yard.member, topic.id, resolution_id, "请街道协调划线", LATER)
-    with pytest.raises(AlreadyTurned):
-        await resolutions.forward_topic(yard.member, topic.id, None, "请街道协调划线", LATER)
-
-    matter = (await street.street_matters(officer, yard.community.street_id))[0]
-    assert (matter.topic_id, matter.resolution_id) == (topic.id, resolution_id)
-    assert matter.due_at > LATER + timedelta(days=13)
 
 
 async def test_late_and_unreported_actions_say_so() -> None:
