@@ -23,6 +23,29 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
         yield made
 
 
+def meet(member: Person, wall: Person, people: list[Person], met: meeting.Met) -> None:
+    """Everybody comes; a motion is moved, seconded, voted on; one of five sees it otherwise."""
+    door, chair_code = meeting.codes(member, met)
+    meeting.opens(wall, f"{met.path}/screen#{door}")
+    for person, phone in zip(people, meeting.PHONES, strict=True):
+        comes(person, phone, "/")
+    meeting.come(people, met, door)
+    chair, mover, second, third, other = people
+    meeting.take_the_chair(chair, chair_code)
+    meeting.move_and_second(chair, mover, second)
+    wall.sees(meeting.MOTION)
+    meeting.vote(chair, [mover, second, third], other)
+    wall.sees("通过")
+    meeting.write_dissent(other)
+    meeting.close(chair)
+
+
+def stands_first_on(person: Person, met: meeting.Met) -> str:
+    """The first line of an agenda."""
+    meeting.opens(person, met.path)
+    return person.page.locator(".agenda li").first.inner_text()
+
+
 def test_a_concern_becomes_a_resolution_and_comes_back_when_it_was_not_done(
     a_person: Callable[..., Person],
 ) -> None:
@@ -41,29 +64,16 @@ def test_a_concern_becomes_a_resolution_and_comes_back_when_it_was_not_done(
 
     move_clock(member, days=5)
     comes(member, COMMITTEE, met.desk)
-    door, chair_code = meeting.codes(member, met)
-    meeting.opens(wall, f"{met.path}/screen#{door}")
-    for person, phone in zip(people, meeting.PHONES, strict=True):
-        comes(person, phone, "/")
-    meeting.come(people, met, door)
-    chair, mover, second, third, other = people
-    meeting.take_the_chair(chair, chair_code)
-    meeting.move_and_second(chair, mover, second)
-    wall.sees(meeting.MOTION)
-    meeting.vote(chair, [mover, second, third], other)
-    wall.sees("通过")
-    meeting.write_dissent(other)
-    meeting.close(chair)
+    meet(member, wall, people, met)
     meeting.publish(member, met, starts + timedelta(days=30))
-    other.go(f"{met.path}/minutes")
-    other.sees(meeting.DISSENT)
-    other.look("50-minutes")
+    people[4].go(f"{met.path}/minutes")
+    people[4].sees(meeting.DISSENT)
+    people[4].look("50-minutes")
 
-    [resolution] = mover.ask(f"/topics/{topic_id}/resolutions")
+    [resolution] = people[1].ask(f"/topics/{topic_id}/resolutions")
     topic.report_done(member, place)
-    topic.say_not_done(mover, resolution["id"])
+    topic.say_not_done(people[1], resolution["id"])
     following = meeting.announce(member, place, "1 月议事会", starts + timedelta(days=9), "")
-    meeting.opens(mover, following.path)
-    agenda = mover.page.locator(".agenda li").first
-    assert "上次决议的落实情况" in agenda.inner_text()
-    assert meeting.MOTION in agenda.inner_text()
+    first = stands_first_on(people[1], following)
+    assert "上次决议的落实情况" in first
+    assert meeting.MOTION in first
