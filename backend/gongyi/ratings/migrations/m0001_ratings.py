@@ -318,7 +318,7 @@ CREATE TABLE rating_cluster (
 );
 
 CREATE TABLE rating_job_day (
-    name text PRIMARY KEY,
+    job text PRIMARY KEY,
     done_on date NOT NULL
 );
 """

@@ -47,8 +47,8 @@ _OF_CELL = """community_id = $1 AND centre_id IS NOT DISTINCT FROM $2
 async def is_first_today(name: str, day: date) -> bool:
     """Whether nobody has begun this work on that day; whoever has, holds it until the end."""
     done = await database.execute(
-        """INSERT INTO rating_job_day (name, done_on) VALUES ($1, $2)
-           ON CONFLICT (name) DO UPDATE SET done_on = $2 WHERE rating_job_day.done_on < $2""",
+        """INSERT INTO rating_job_day (job, done_on) VALUES ($1, $2)
+           ON CONFLICT (job) DO UPDATE SET done_on = $2 WHERE rating_job_day.done_on < $2""",
         name,
         day,
     )
