@@ -19,7 +19,7 @@ PERSONAL = re.compile(
 )
 # Names of places and things, not of people.
 PLACES = {"city", "district", "street", "community", "building", "point", "migration"}
-PLACES |= {"organisation", "service_centre", "service_point", "service_item"}
+PLACES |= {"organisation", "service_centre", "service_point", "service_item", "responsible_body"}
 COLUMNS = """
 SELECT table_name, column_name FROM information_schema.columns
 WHERE table_schema = 'public'
