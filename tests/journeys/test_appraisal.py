@@ -1,0 +1,138 @@
+"""An appraisal from the survey's answers to the final figure, and to the same figure once more."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from infra.local.paths import program
+from tests.journeys.person import DESK, Person
+from tests.makers.appraised_town import OFFICERS
+from tests.makers.surveys import TABLE
+from tests.makers.town import COMMITTEE, Town, a_town
+
+WHY = "抽查 20 件记录，件件都在期限之内，记录在街道档案室。"
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
+    with a_town(Path(tmp_path_factory.mktemp("appraisal"))) as made:
+        yield made
+
+
+def comes_to(person: Person, phone: str, path: str) -> None:
+    person.go(f"/login?next={path}")
+    person.come_in(phone)
+    person.go(path)
+
+
+def days_go_by(person: Person, days: int) -> None:
+    now = datetime.fromisoformat(person.ask("/demo/clock")["now"]) + timedelta(days=days)
+    person.context.request.put("/api/v1/demo/clock", data={"now": now.isoformat()})
+
+
+def waits_until(person: Person, path: str, holds: Callable[[Any], bool]) -> None:
+    """The worker looks every second."""
+    for _ in range(60):
+        if holds(person.ask(path)):
+            return
+        person.page.wait_for_timeout(500)
+    raise AssertionError(person.ask(path))
+
+
+def test_a_year_is_appraised_and_anyone_computes_it_again(
+    a_person: Callable[..., Person], town: Town, tmp_path: Path
+) -> None:
+    made = json.loads(town.tells("tests.makers.appraised_town", "year"))
+    community, street, year = made["community"], made["street"], made["year"]
+    page = f"/communities/{community}/appraisals/{year}"
+
+    asked = a_person()
+    comes_to(asked, made["asked"], f"/communities/{community}/appraisal/{year}")
+    asked.sees("您家被抽中了")
+    assert asked.link("去回答").is_visible()
+    days_go_by(asked, 9)
+    waits_until(asked, f"/surveys/{made['survey']}", lambda read: read["state"] == "closed")
+
+    maker = a_person(DESK)
+    comes_to(maker, OFFICERS[0], f"/desk/streets/{street}/work/{community}/{year}")
+    enters_work(maker)
+    checker = a_person(DESK)
+    comes_to(checker, OFFICERS[1], f"/desk/streets/{street}/work/{community}/{year}")
+    checker.sees("已经录好，等另一个人核对")
+    checker.button("同意，封存").click()
+    checker.sees("封存好了。")
+
+    maker.go(f"/desk/streets/{street}/figure/{community}?year={year}")
+    maker.button("算出结果").click()
+    maker.sees("第 1 版算出来了。")
+    maker.go(f"/desk/streets/{street}/appraisal?year={year}")
+    maker.sees("核对中")
+    maker.look("71-console")
+    days_go_by(maker, 14)
+
+    visitor = a_person()
+    waits_until(visitor, page, lambda read: read["current"]["phase"] == "notice")
+    visitor.go(f"/communities/{community}/appraisal/{year}")
+    visitor.sees("结果公示中，可以申诉")
+    visitor.sees(re.compile(r"70% × [\d.]+ \+ 30% × 91.00 = "))
+    visitor.look("72-appraisal")
+
+    member = a_person(DESK)
+    comes_to(member, COMMITTEE, f"/desk/c/{community}/appraisal?year={year}")
+    appeals(member)
+    appeal = member.ask(f"/appraisals/{appraisal_of(visitor, page)['id']}/appeals")[0]
+    town.tells("tests.makers.appraised_town", "panel", appeal["id"])
+    days_go_by(visitor, 8)
+    waits_until(visitor, page, lambda read: read["current"]["phase"] == "final")
+    visitor.go(f"/communities/{community}/appraisal/{year}")
+    visitor.sees("结果已定")
+
+    computed_again(visitor, page, tmp_path)
+    # The desk asks for a centre's evaluation too, and there is none.
+    for person in (maker, member):
+        person.mistakes = [said for said in person.mistakes if "404" not in said]
+
+
+def appraisal_of(person: Person, path: str) -> Any:
+    return person.ask(path)["current"]
+
+
+def enters_work(maker: Person) -> None:
+    """91 points, each with its evidence."""
+    lost = {"answers_in_time": 5, "put_right": 4}
+    for each in TABLE.indicators:
+        field = maker.page.get_by_role("group", name=each.words)
+        field.get_by_label(re.compile("得分")).fill(str(each.points - lost.get(each.id, 0)))
+        field.get_by_label("依据", exact=True).fill(WHY)
+    maker.sees("一共 91.00 分")
+    maker.button("录好，交给另一个人核对").click()
+    maker.sees("录好了，等另一个人核对。")
+
+
+def appeals(member: Person) -> None:
+    box = member.page.get_by_role("textbox").last
+    box.fill("第一项少给了 5 分，有两件其实没有超期。")
+    member.page.locator("form").filter(has=box).get_by_role("button").last.click()
+    member.sees(re.compile("第一项少给了 5 分"))
+
+
+def computed_again(visitor: Person, page: str, folder: Path) -> None:
+    """From the public bundle alone, without asking anybody."""
+    shown = visitor.ask(page)["figure"]
+    file = folder / "bundle.json"
+    file.write_bytes(visitor.context.request.get(f"/api/v1{page}/bundle").body())
+    order = [program("gongyi"), "appraisal", "recompute", str(file), "--json"]
+    told = subprocess.run(order, check=True, capture_output=True, text=True)
+    again = json.loads(told.stdout)
+
+    assert again["differences"] == []
+    assert (again["digest"], again["total"][0]) == (shown["digest"], shown["total"]["figure"])
+    assert again["satisfaction"] == shown["satisfaction"]["figure"]
