@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from tests.journeys.at_the_desk import CHINA
 from tests.journeys.person import Person
-from tests.journeys.through_the_year import send
 from tests.makers.people import a_phone
 
 PHONES = [a_phone(number) for number in range(1, 6)]
@@ -24,6 +24,32 @@ ROLL = "\n".join(
 ).encode()
 MOTION = "物业公司一个月内给东侧通道划线，晚上禁停"
 DISSENT = "先把地下车库开放，再禁停，不然车没有地方去。"
+
+
+def community_of(person: Person) -> str:
+    found = person.ask("/communities")
+    return str(next(each["id"] for each in found if each["name"] == "蓝旗社区"))
+
+
+def comes(person: Person, phone: str, path: str) -> None:
+    """Signs in, again after the clock was moved, and stands at the page."""
+    person.context.clear_cookies()
+    person.go(f"/login?next={path}")
+    person.come_in(phone)
+    person.go(path)
+
+
+def send(person: Person, path: str, body: dict[str, Any]) -> None:
+    """What a page sends, as this person."""
+    answer = person.context.request.post(f"/api/v1{path}", data=body)
+    assert answer.ok, answer.text()
+
+
+def move_clock(person: Person, days: int) -> None:
+    """So much later; server and worker follow within a second."""
+    now = datetime.fromisoformat(person.ask("/demo/clock")["now"])
+    wanted = {"now": (now + timedelta(days=days)).isoformat()}
+    assert person.context.request.put("/api/v1/demo/clock", data=wanted).ok
 
 
 @dataclass(frozen=True)

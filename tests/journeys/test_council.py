@@ -11,8 +11,8 @@ import pytest
 from tests.journeys import at_the_meeting as meeting
 from tests.journeys import at_the_topic as topic
 from tests.journeys.at_the_desk import CHINA
+from tests.journeys.at_the_meeting import comes, community_of, move_clock
 from tests.journeys.person import DESK, Person
-from tests.journeys.through_the_year import comes, community_of, move_clock
 from tests.makers.town import COMMITTEE, Town, a_town
 
 
