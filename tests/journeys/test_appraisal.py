@@ -96,8 +96,8 @@ def test_a_year_is_appraised_and_anyone_computes_it_again(
     visitor.sees("结果已定")
 
     computed_again(visitor, page, tmp_path)
-    # The desk asks for a centre's evaluation too, and there is none (404); it asks for doubts, which
-    # a committee does not read (403).
+    # The desk asks for a centre's evaluation too, and there is none (404); it asks for doubts,
+    # which a committee does not read (403).
     for person in (maker, member):
         person.mistakes = [s for s in person.mistakes if "404" not in s and "403" not in s]
 
