@@ -47,59 +47,81 @@ def waits_until(person: Person, path: str, holds: Callable[[Any], bool]) -> None
     raise AssertionError(person.ask(path))
 
 
+class Year:
+    """The year that is appraised, and how to get to its pages."""
+
+    def __init__(self, town: Town, a_person: Callable[..., Person]) -> None:
+        made = json.loads(town.tells("tests.makers.appraised_town", "year"))
+        self.town, self.a_person, self.made = town, a_person, made
+        self.community, self.street, self.year = made["community"], made["street"], made["year"]
+        self.figures = f"/communities/{self.community}/appraisals/{self.year}"
+        self.page = f"/communities/{self.community}/appraisal/{self.year}"
+
+    def somebody(self, phone: str, path: str) -> Person:
+        person = self.a_person(DESK)
+        comes_to(person, phone, path)
+        return person
+
+
 def test_a_year_is_appraised_and_anyone_computes_it_again(
     a_person: Callable[..., Person], town: Town, tmp_path: Path
 ) -> None:
-    made = json.loads(town.tells("tests.makers.appraised_town", "year"))
-    community, street, year = made["community"], made["street"], made["year"]
-    page = f"/communities/{community}/appraisals/{year}"
-
+    year = Year(town, a_person)
     asked = a_person()
-    comes_to(asked, made["asked"], f"/communities/{community}/appraisal/{year}")
+    comes_to(asked, year.made["asked"], year.page)
     asked.sees("您家被抽中了")
     assert asked.link("去回答").is_visible()
     days_go_by(asked, 9)
-    waits_until(asked, f"/surveys/{made['survey']}", lambda read: read["state"] == "closed")
+    waits_until(asked, f"/surveys/{year.made['survey']}", lambda read: read["state"] == "closed")
 
-    maker = a_person(DESK)
-    comes_to(maker, OFFICERS[0], f"/desk/streets/{street}/work/{community}/{year}")
-    enters_work(maker)
-    checker = a_person(DESK)
-    comes_to(checker, OFFICERS[1], f"/desk/streets/{street}/work/{community}/{year}")
-    checker.sees("已经录好，等另一个人核对")
-    checker.button("同意，封存").click()
-    checker.sees("封存好了。")
-
-    maker.go(f"/desk/streets/{street}/figure/{community}?year={year}")
-    maker.button("算出结果").click()
-    maker.sees("第 1 版算出来了。")
-    maker.go(f"/desk/streets/{street}/appraisal?year={year}")
-    maker.sees("核对中")
-    maker.look("71-console")
-    days_go_by(maker, 14)
-
-    visitor = a_person()
-    waits_until(visitor, page, lambda read: read["current"]["phase"] == "notice")
-    visitor.go(f"/communities/{community}/appraisal/{year}")
-    visitor.sees("结果公示中，可以申诉")
-    visitor.sees(re.compile(r"70% × [\d.]+ \+ 30% × 91.00 = "))
-    visitor.look("72-appraisal")
-
-    member = a_person(DESK)
-    comes_to(member, COMMITTEE, f"/desk/c/{community}/appraisal?year={year}")
-    appeals(member)
-    appeal = member.ask(f"/appraisals/{appraisal_of(visitor, page)['id']}/appeals")[0]
-    town.tells("tests.makers.appraised_town", "panel", appeal["id"])
-    days_go_by(visitor, 8)
-    waits_until(visitor, page, lambda read: read["current"]["phase"] == "final")
-    visitor.go(f"/communities/{community}/appraisal/{year}")
+    maker = work_is_assessed_by_two(year)
+    a_version_hangs_out(year, maker)
+    visitor, member = a_person(), an_appeal_is_decided(year)
+    waits_until(visitor, year.figures, lambda read: read["current"]["phase"] == "final")
+    visitor.go(year.page)
     visitor.sees("结果已定")
 
-    computed_again(visitor, page, tmp_path)
+    computed_again(visitor, year.figures, tmp_path)
     # The desk asks for a centre's evaluation too, and there is none (404); it asks for doubts,
     # which a committee does not read (403).
     for person in (maker, member):
         person.mistakes = [s for s in person.mistakes if "404" not in s and "403" not in s]
+
+
+def work_is_assessed_by_two(year: Year) -> Person:
+    there = f"/desk/streets/{year.street}/work/{year.community}/{year.year}"
+    maker = year.somebody(OFFICERS[0], there)
+    enters_work(maker)
+    checker = year.somebody(OFFICERS[1], there)
+    checker.sees("已经录好，等另一个人核对")
+    checker.button("同意，封存").click()
+    checker.sees("封存好了。")
+    return maker
+
+
+def a_version_hangs_out(year: Year, maker: Person) -> None:
+    maker.go(f"/desk/streets/{year.street}/figure/{year.community}?year={year.year}")
+    maker.button("算出结果").click()
+    maker.sees("第 1 版算出来了。")
+    maker.go(f"/desk/streets/{year.street}/appraisal?year={year.year}")
+    maker.sees("核对中")
+    maker.look("71-console")
+    days_go_by(maker, 14)
+    visitor = year.a_person()
+    waits_until(visitor, year.figures, lambda read: read["current"]["phase"] == "notice")
+    visitor.go(year.page)
+    visitor.sees("结果公示中，可以申诉")
+    visitor.sees(re.compile(r"70% × [\d.]+ \+ 30% × 91.00 = "))
+    visitor.look("72-appraisal")
+
+
+def an_appeal_is_decided(year: Year) -> Person:
+    member = year.somebody(COMMITTEE, f"/desk/c/{year.community}/appraisal?year={year.year}")
+    appeals(member)
+    appeal = member.ask(f"/appraisals/{appraisal_of(member, year.figures)['id']}/appeals")[0]
+    year.town.tells("tests.makers.appraised_town", "panel", appeal["id"])
+    days_go_by(member, 8)
+    return member
 
 
 def appraisal_of(person: Person, path: str) -> Any:

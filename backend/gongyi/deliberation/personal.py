@@ -68,7 +68,7 @@ PART = Part(
         Holding(
             "withheld_words",
             "被不公开的内容和申诉",
-            """SELECT reason_text AS "理由", original AS "原文", withheld_at AS "时间",
+            """SELECT reason_text AS "理由", original_sealed AS "原文", withheld_at AS "时间",
                    appeal AS "申诉", outcome_words AS "答复"
                FROM withheld_words WHERE author_id = @account ORDER BY withheld_at""",
             "",
@@ -107,14 +107,14 @@ PART = Part(
             "withheld_originals",
             "不公开内容的原文",
             timedelta(days=365),
-            """UPDATE withheld_words SET original = NULL
-               WHERE withheld_at < @before AND original IS NOT NULL
+            """UPDATE withheld_words SET original_sealed = NULL
+               WHERE withheld_at < @before AND original_sealed IS NOT NULL
                  AND (appealed_at IS NULL OR decided_at IS NOT NULL)""",
             "依法至少留六个月；我们留一年，之后只留理由。",
         ),
     ),
     seals=(
         *MEETING_SEALS,
-        Sealed("withheld_words", ("id", "community_id"), "original", "withheld-words"),
+        Sealed("withheld_words", ("id", "community_id"), "original_sealed", "withheld-words"),
     ),
 )

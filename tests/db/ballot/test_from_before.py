@@ -22,6 +22,7 @@ from gongyi.ballot.migrations import (
     m0003_paper,
     m0004_moved_close,
     m0005_tally,
+    m0006_desk,
 )
 from gongyi.ballot.rules.publishing import count_box
 from gongyi.ballot.schemas import page_of, result_of
@@ -33,7 +34,7 @@ from infra.local.postgres import Cluster
 from tests.makers.boxes import a_box
 from tests.makers.questions import NOON, a_question
 
-LATER = (m0002_blind, m0003_paper, m0004_moved_close, m0005_tally)
+LATER = (m0002_blind, m0003_paper, m0004_moved_close, m0005_tally, m0006_desk)
 
 
 @dataclass(frozen=True)

@@ -203,7 +203,7 @@ async def test_the_words_lie_sealed_and_nobody_hides_their_own_or_hears_their_ow
         )
 
     assert await database.value("SELECT words FROM topic_post") == ""
-    original = await database.value("SELECT original FROM withheld_words")
+    original = await database.value("SELECT original_sealed FROM withheld_words")
     assert "老王".encode() not in original
     own = await a_topic(yard, yard.member, title="居委会的题目")
     with pytest.raises(OwnWords):

@@ -67,9 +67,9 @@ async def test_a_community_has_one_year_of_a_number_unless_it_was_cancelled() ->
     yard = await a_yard()
     cycle_id = await a_cycle(yard)
     again = """INSERT INTO fund_cycle (id, community_id, year, phase, decision_mode,
-                                        rule_set, rule_text, rule_digest)
+                                        rule_set, rule_text, rule_digest, fund_kind)
                SELECT gen_random_uuid(), community_id, year, 'draft', decision_mode,
-                      rule_set, rule_text, rule_digest
+                      rule_set, rule_text, rule_digest, fund_kind
                FROM fund_cycle WHERE id = $1"""
 
     assert await _refusal(again, cycle_id) == "one_cycle_per_year"

@@ -24,7 +24,9 @@ from infra.local.paths import ROOT
 GOOD = "readThing 403 -    all  own  -    -    -    -    -    -    -    own  -    看"
 READS = re.compile(r"^(read|list|preview|print|find|export|search|check|lookUp|verify)[A-Z]")
 GIVERS = {
+    "demo/after_count.py",
     "demo/city.py",
+    "demo/review.py",
     "demo/staff.py",
     "identity/actions.py",
     "identity/queries.py",

@@ -6,7 +6,7 @@ import logging
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any
 from uuid import UUID
@@ -101,7 +101,7 @@ async def cast_vote(ballot_id: UUID, message: Mapping[str, Any], now: datetime) 
         vote = read_vote(message)
         opened.ballot.check_takes_votes(now)
         opened.ballot.check_vote(vote)
-        casting = Casting(vote, hour_of(now), opened)
+        casting = Casting(vote, hour_of(now.astimezone(UTC)), opened)
         hour = await _votes.put(casting)
         # Another server may have put the very same vote in at the same moment: then it lies there.
         hour = hour or await box.hour_of_entry(ballot_id, vote.leaf)

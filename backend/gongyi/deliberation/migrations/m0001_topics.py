@@ -182,7 +182,7 @@ CREATE TABLE withheld_words (
     author_id uuid NOT NULL REFERENCES account (id),
     reason_code text NOT NULL CONSTRAINT what_is_withheld_has_its_rule CHECK (reason_code <> ''),
     reason_text text NOT NULL,
-    original bytea,
+    original_sealed bytea,
     withheld_at timestamptz NOT NULL,
     withheld_by uuid NOT NULL REFERENCES account (id),
     appeal_until timestamptz NOT NULL,

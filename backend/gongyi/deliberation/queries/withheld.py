@@ -10,7 +10,8 @@ from gongyi.deliberation.rules.withholding import Withheld
 from gongyi.kernel import database
 
 _WITHHELD = """
-SELECT id, community_id, topic_id, kind, thing_id, author_id, reason_code, reason_text, original,
+SELECT id, community_id, topic_id, kind, thing_id, author_id, reason_code, reason_text,
+    original_sealed AS original,
        withheld_at, withheld_by, appeal_until, appeal, appealed_at, appeal_due_at, outcome,
        outcome_words
 FROM withheld_words
@@ -21,7 +22,7 @@ async def insert_withheld(one: Withheld) -> None:
     """Taken down now."""
     await database.execute(
         """INSERT INTO withheld_words (id, community_id, topic_id, kind, thing_id, author_id,
-               reason_code, reason_text, original, withheld_at, withheld_by, appeal_until)
+               reason_code, reason_text, original_sealed, withheld_at, withheld_by, appeal_until)
            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)""",
         *(one.id, one.community_id, one.topic_id, one.kind, one.thing_id, one.author_id),
         *(one.reason_code, one.reason_text, one.original, one.withheld_at, one.withheld_by),
