@@ -21,8 +21,11 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, generat
 
 from gongyi.ballot.rules import keys
 from gongyi.fund.actions import balloting, cycles
+from gongyi.fund.actions.moving import record_change
 from gongyi.fund.queries import proposals
+from gongyi.fund.rules.history import Made
 from gongyi.fund.rules.model import Money, Phase
+from gongyi.fund.rules.states import CANDIDATE
 from gongyi.identity.actions import Grant
 from gongyi.identity.guards import Actor
 from gongyi.kernel import database
@@ -86,13 +89,17 @@ async def _a_candidate(community_id: UUID, cycle_id: UUID, account_id: UUID, tit
         account_id=account_id,
         title=title,
         visibility="published",
+        review="eligible",
         outcome="candidate",
         price_fen=yuan(18_200),
         price_note="三家报价",
         due_at=None,
         published_at=NOON,
     )
-    await proposals.insert_proposal(proposal)
+    carried = Made("carry_over", "clock", NOON)
+    async with database.transaction():
+        await proposals.insert_proposal(proposal)
+        await record_change(proposal, carried, CANDIDATE)
 
 
 @dataclass(frozen=True)
