@@ -38,6 +38,7 @@ TEXT = {
     "roughCostFen": None,
     "photoId": None,
 }
+PARTS = [{**TEXT, "title": f"装路灯（{part}）"} for part in ("东门", "西门")]
 TOPIC = {
     "category": "safety",
     "title": "夜里巡逻",
@@ -61,8 +62,20 @@ BODIES: dict[str, Callable[[Scene], dict[str, Any]]] = {
     "askToBeListed": lambda _: {"json": {"words": "我一直住在这里"}},
     "fileJointAppeal": lambda _: {"json": {"words": "五户没有人上门，名单上却写着已经回答"}},
     "objectToNotice": lambda _: {"json": {"words": "价格比隔壁贵一倍"}},
+    "appealDecision": lambda _: {"json": {"words": "退回的理由不对"}},
+    "joinProposal": lambda scene: {"json": {"code": scene.named["invitation"]}},
+    "askToCombine": lambda _: {"json": {"how": "split", "otherIds": [], "texts": PARTS}},
+    "answerCombination": lambda _: {"json": {"isAgreed": False}},
+    "askAuthor": lambda _: {"json": {"words": "装几盏？"}},
+    "answerQuestion": lambda _: {"json": {"words": "四盏"}},
+    "contactRater": lambda _: {"json": {"wasReached": True, "words": "说了半小时"}},
+    "extendRatingCase": lambda _: {"json": {"reason": "要等零件"}},
+    "replyToRating": lambda _: {"json": {"kind": "fixed", "words": "换了新的"}},
+    "askToExclude": lambda _: {"json": {"ground": "not_served", "evidence": "那天没有开门"}},
     "chooseRepresentative": lambda scene: {"json": {"residentId": str(scene.named["resident_id"])}},
 }
+
+AS_ORGANISATION = {"json": {**TEXT, "organisation": "夕阳红服务社"}}
 
 # Who may only once something has happened, which a test of its own brings about.
 ONLY_LATER = {"withdrawProposal": ("committee_member",)}
@@ -123,7 +136,6 @@ async def test_the_committee_withdraws_what_is_being_voted_on() -> None:
 async def wrongly_answered(row: Operation, scene: Scene, is_let_in: bool) -> list[str]:
     """Who was let in, or refused, against the table, or otherwise than it says."""
     _, path = handlers()[row.id]
-    sent = BODIES[row.id](scene) if row.id in BODIES else {}
     present = {"nobody", *(column for column, _ in scene.cookies)}
     cells = [
         (column, where)
@@ -134,11 +146,20 @@ async def wrongly_answered(row: Operation, scene: Scene, is_let_in: bool) -> lis
     ]
     wrong: list[str] = []
     for column, where in cells:
-        answer = await ask(row.id, scene, column, where, sent)
+        there, sent = _tried(row, scene, column)
+        answer = await ask(row.id, there, column, where, sent)
         if not _is_right(row, column, answer.status_code, is_let_in):
             told = f"{answer.status_code} {answer.text[:80]}"
             wrong.append(f"{row.id}: {column} ({where}): {told}")
     return wrong
+
+
+def _tried(row: Operation, scene: Scene, column: str) -> tuple[Scene, dict[str, Any]]:
+    """Where, and with which body; an organisation proposes in the fund that lets it, as one."""
+    if (row.id, column) == ("submitProposal", "provider"):
+        named = {**scene.named, "cycle_id": scene.named["venture_id"]}
+        return replace(scene, named=named), AS_ORGANISATION
+    return scene, BODIES[row.id](scene) if row.id in BODIES else {}
 
 
 def _is_right(row: Operation, column: str, status: int, is_let_in: bool) -> bool:

@@ -16,14 +16,26 @@ from litestar.routes import HTTPRoute
 import gongyi.app
 from gongyi.assist import actions as assist
 from gongyi.deliberation.actions import resolutions
-from gongyi.fund.actions import balloting, drafting, screening
+from gongyi.deliberation.actions.withholding import withhold_words
+from gongyi.fund.actions import (
+    asking,
+    balloting,
+    combining,
+    companions,
+    cycles,
+    drafting,
+    screening,
+)
 from gongyi.fund.queries import proposals
+from gongyi.fund.rules.model import Money
 from gongyi.identity import queries, tokens
 from gongyi.identity.guards import COOKIE, Role
 from gongyi.identity.rules.permissions import COLUMNS, TABLE, Operation
 from gongyi.identity.rules.roles import KINDS
 from gongyi.kernel import clock
+from gongyi.kernel.database import value
 from gongyi.kernel.ids import new_id
+from gongyi.kernel.money import yuan
 from gongyi.places import actions as places
 from gongyi.roll import actions as roll
 from gongyi.roll.rules.claims import Claim
@@ -31,7 +43,7 @@ from tests.makers.appraised import appraised
 from tests.makers.client import an_app
 from tests.makers.council import something_to_meet_for
 from tests.makers.deliberation import a_resolution, a_shown_statement, a_topic, the_action
-from tests.makers.fund import NOON, a_photo
+from tests.makers.fund import NOON, a_photo, words
 from tests.makers.fund_year import (
     Yard,
     a_cycle,
@@ -50,8 +62,8 @@ from tests.makers.voters import an_open_ballot
 
 Where = Literal["own", "other community", "other street"]
 WHERE: tuple[Where, ...] = ("own", "other community", "other street")
-# What these names in a path lead to belongs to the resident of the scene.
-HERS = {"proposal_id", "photo_id", "topic_id"}
+# What these names in a path lead to belongs to the resident of the scene, the case to its provider.
+HERS = {"proposal_id", "photo_id", "topic_id", "combination_id", "question_id", "case_id"}
 
 
 @dataclass(frozen=True)
@@ -150,7 +162,6 @@ async def _named(yard: Yard) -> dict[str, Any]:
     now, community_id = clock.now(), yard.community.id
     building_id = next(iter(await places.building_names(community_id)))
     cycle_id = await a_cycle(yard, now=now)
-    await a_published_proposal(yard, cycle_id, author=yard.neighbour, now=now)
     waiting = await a_waiting_proposal(yard, cycle_id, now=now)
     photo_id = await drafting.add_photo(yard.resident, cycle_id, a_photo(), now)
     claim = Claim(
@@ -171,7 +182,9 @@ async def _named(yard: Yard) -> dict[str, Any]:
         **{name: new_id() for name in ("passkey_id", "session_id", "request_id", "account_id")},
         **{name: new_id() for name in ("printing_id", "assistance_id", "batch_id")},
         **{name: new_id() for name in ("notice_id", "objection_id", "ratification_id")},
-        **{name: new_id() for name in ("combination_id", "question_id")},
+        "venture_id": await _a_venture_year(yard, now),
+        "invitation": await companions.invite(yard.resident, waiting.id, now),
+        **await _proposed_together(yard, cycle_id, now),
         **await a_bad_rating(yard, a_phone(1000 + COLUMNS.index("provider")), now),
         **await _talked_over(yard, now),
         **await something_to_meet_for(yard, now),
@@ -184,6 +197,27 @@ async def _named(yard: Yard) -> dict[str, Any]:
     }
 
 
+async def _a_venture_year(yard: Yard, now: datetime) -> UUID:
+    """The fund for which organisations propose, taking in."""
+    money = [Money("city", yuan(80_000)), Money("district", yuan(80_000))]
+    where = (yard.member, yard.community.id)
+    cycle = await cycles.create_cycle(*where, 2026, now, money, now, "venture-nanjing-1")
+    await walk(yard, cycle.id, "draft", "intake", now)
+    return cycle.id
+
+
+async def _proposed_together(yard: Yard, cycle_id: UUID, now: datetime) -> dict[str, UUID]:
+    """The neighbour's, with the resident beside her: to be split, and asked about."""
+    one = await a_published_proposal(yard, cycle_id, author=yard.neighbour, now=now)
+    code = await companions.invite(yard.neighbour, one.id, now)
+    await companions.join(yard.resident, one.id, code, now)
+    parts = [words(title="先修扶手"), words(title="再修台阶")]
+    split = await combining.ask_to_combine(yard.neighbour, [one.id], "split", parts, now)
+    await asking.ask_author(yard.member, one.id, "几楼的扶手？", now)
+    question_id = await value("SELECT id FROM proposal_question WHERE proposal_id = $1", one.id)
+    return {"combination_id": split, "question_id": question_id}
+
+
 async def _talked_over(yard: Yard, now: datetime) -> dict[str, UUID]:
     """A topic with a statement; a resolution with an action, and what the street was asked."""
     open_topic = await a_topic(yard, now=now, title="夜里太吵")
@@ -192,10 +226,13 @@ async def _talked_over(yard: Yard, now: datetime) -> dict[str, UUID]:
     matter_id = await resolutions.forward_topic(
         yard.member, topic.id, resolution_id, "请街道协调", NOON
     )
+    rude = await a_shown_statement(yard, open_topic, now, "谁不同意谁滚")
+    taken_down = ("statement", rude.id)
     return {
         "topic_id": open_topic.id,
         "statement_id": (await a_shown_statement(yard, open_topic, now)).id,
-        **{name: new_id() for name in ("material_id", "report_photo_id", "withheld_id")},
+        **{name: new_id() for name in ("material_id", "report_photo_id")},
+        "withheld_id": await withhold_words(yard.member, taken_down, "personal_attack", now),
         "resolution_id": resolution_id,
         "follow_up_id": (await the_action(resolution_id)).id,
         "street_matter_id": matter_id,

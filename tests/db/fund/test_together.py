@@ -12,11 +12,13 @@ import pytest
 from gongyi.fund import actions as fund
 from gongyi.fund.actions import again, combining, companions, cycles, provenance
 from gongyi.fund.actions.circulating import related_among
+from gongyi.fund.errors.proposal import NotYourProposal
 from gongyi.fund.errors.screening import OwnProposal
 from gongyi.fund.errors.together import (
     AlreadyAsked,
     AlreadyOneOfThem,
     AnsweredAlready,
+    AuthorCannotLeave,
     CannotBeCombined,
     HandedInAgainAlready,
     MergeNeedsTwo,
@@ -233,6 +235,18 @@ async def test_what_lost_its_vote_is_handed_in_again_next_year_with_one_tap_once
         await again.hand_in_again(yard.resident, lost.id, NOON + timedelta(days=2))
     with pytest.raises(NothingToHandInAgain):
         await again.hand_in_again(yard.resident, won.id, NOON)
+    with pytest.raises(NotYourProposal):
+        await again.hand_in_again(yard.neighbour, lost.id, NOON)
+
+
+async def test_the_author_withdraws_and_does_not_leave() -> None:
+    yard = await a_yard()
+    proposal = await a_waiting_proposal(yard, await a_cycle(yard))
+
+    with pytest.raises(AuthorCannotLeave, match="撤回"):
+        await companions.leave(yard.resident, proposal.id, NOON)
+    with pytest.raises(NotOneOfThem):
+        await companions.leave(yard.neighbour, proposal.id, NOON)
 
 
 async def of_cycle(cycle_id: UUID) -> list[Proposal]:

@@ -34,8 +34,13 @@ GIVERS = {
     "places/actions.py",  # the operator names the committee of a new community
     "staff/command.py",
 }
-# They read only what the very person at the desk is doing, or is about to do.
-PART_OF_A_DEED = {"previewRoll", "readHelp", "findNeighbours", "printLetter"}
+# They read only what the very person at the desk is doing, or is about to do; or only sound so.
+PART_OF_A_DEED = {
+    *("previewRoll", "previewServices", "readHelp", "findNeighbours", "printLetter"),
+    "readMeetingDesk",  # the codes with which one signs in and presides
+    "listSample",  # names and phones, for whoever knocks; the draw is checked by its public seed
+    *("checkWork", "checkPart"),  # the second person's signature
+}
 
 
 def test_every_cell_is_stated() -> None:

@@ -54,7 +54,8 @@ class ResolutionAsksForMoney(Protocol):
 async def hand_in_again(actor: Actor, proposal_id: UUID, now: datetime) -> Proposal:
     """The same words for the fund's intake of today; it leads back to last year's.
 
-    Raises NothingToHandInAgain, NoIntakeNow, HandedInAgainAlready, and what handing in raises.
+    Raises NotYourProposal, NothingToHandInAgain, NoIntakeNow, HandedInAgainAlready, and what
+    handing in raises.
     """
     with _once():
         async with transaction():

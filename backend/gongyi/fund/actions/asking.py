@@ -24,9 +24,9 @@ async def ask_author(actor: Actor, proposal_id: UUID, typed: str, now: datetime)
     words = tidy(typed)
     async with transaction():
         proposal = await known_proposal(proposal_id)
+        resident = await roll.check_on_roll(actor.account_id, proposal.community_id)
         if proposal.visibility != "published":
             raise NotOpenToQuestions
-        resident = await roll.check_on_roll(actor.account_id, proposal.community_id)
         check_question(words, await together.asked_since(actor.account_id, midnight(now)))
         asked = AskedQuestion(
             id=new_id(),

@@ -10,7 +10,7 @@ from uuid import UUID
 from gongyi.fund.actions.known import locked_proposal
 from gongyi.fund.actions.proposing import entry
 from gongyi.fund.errors.screening import OwnProposal
-from gongyi.fund.errors.together import NotOneOfThem
+from gongyi.fund.errors.together import AuthorCannotLeave, NotOneOfThem
 from gongyi.fund.queries import together
 from gongyi.fund.rules.authorship import check_author
 from gongyi.fund.rules.model import Proposal
@@ -62,10 +62,12 @@ async def join(actor: Actor, proposal_id: UUID, given: str, now: datetime) -> No
 
 
 async def leave(actor: Actor, proposal_id: UUID, now: datetime) -> None:
-    """Her name is gone; raises NotOneOfThem."""
+    """Her name is gone; raises AuthorCannotLeave, NotOneOfThem."""
     async with transaction():
         cycle, proposal = await locked_proposal(proposal_id)
         check_deed("combine", cycle.phase)
+        if proposal.account_id == actor.account_id:
+            raise AuthorCannotLeave
         if not await together.delete_companion(proposal, actor.account_id):
             raise NotOneOfThem
         await journal.write(entry(proposal, "proposal_left", now, actor))

@@ -24,6 +24,12 @@ class TooManyCompanions(Problem):
     status = 409
 
 
+class AuthorCannotLeave(Problem):
+    """这条建议是您提的，不能退出联名。不想提了，请撤回建议。"""
+
+    status = 409
+
+
 class NotOneOfThem(Problem):
     """只有这条建议的提案人才能这样做。"""
 
@@ -74,7 +80,7 @@ class AnsweredAlready(Problem):
 
 
 class NothingToHandInAgain(Problem):
-    """只有您自己提的、上年投票没有选上的建议，才能一键再提。"""
+    """只有上年投票没有选上的建议，才能一键再提。"""
 
     status = 409
 

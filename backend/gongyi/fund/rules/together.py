@@ -28,6 +28,7 @@ from gongyi.fund.errors.together import (
     TooManyQuestions,
     WrongInvitation,
 )
+from gongyi.fund.rules.authorship import check_author
 from gongyi.fund.rules.model import Proposal, ProposalWords
 from gongyi.fund.rules.states import state_after, state_of
 from gongyi.kernel.letters import count_letters
@@ -137,8 +138,9 @@ def verdict(voices: Sequence[Voice]) -> bool | None:
 
 
 def check_may_hand_in_again(proposal: Proposal, account_id: UUID) -> None:
-    """Only the author's own, and only what had its vote and lost; raises NothingToHandInAgain."""
-    if proposal.account_id != account_id or proposal.outcome != "not_funded":
+    """Only what had its vote and lost; raises NotYourProposal, NothingToHandInAgain."""
+    check_author(proposal, account_id)
+    if proposal.outcome != "not_funded":
         raise NothingToHandInAgain
 
 

@@ -52,7 +52,8 @@ class Actor:
         self, grant: Grant, row: Operation, community_id: UUID | None, street_id: UUID | None
     ) -> bool:
         cell = row.cells[grant.role]
-        if cell != "own":
+        is_in_place = cell == "own" or (cell == "mine" and not row.is_for_residents)
+        if not is_in_place:
             return cell == "all"
         if community_id is not None:
             return grant.community_id == community_id or (

@@ -1,7 +1,8 @@
 """Who may do what: one row per operation of the API, and no cell left open.
 
 `all` everywhere · `own` in the place of the role (a street's reaches its communities), or where a
-resident is on the roll · `mine` only what is the person's own · `-` not at all.
+resident is on the roll · `mine` only what is the person's own (a role's only in its place), at
+which the action looks · `-` not at all.
 `no` is what the others are answered: 403 (401 before signing in), or 404 where even the existence
 of a thing is nobody's business. The guards of the routes, the console's page and
 docs/permissions.md are made from these rows; nothing else decides.
