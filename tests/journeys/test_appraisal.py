@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from gongyi.appraisal.questionnaires import DEFAULT, text_of
+from gongyi.appraisal.rules.questionnaire import read_questionnaire
 from infra.local.paths import program
 from tests.journeys.person import DESK, Person
 from tests.makers.appraised_town import OFFICERS
@@ -70,7 +72,8 @@ def test_a_year_is_appraised_and_anyone_computes_it_again(
     asked = a_person()
     comes_to(asked, year.made["asked"], year.page)
     asked.sees("您家被抽中了")
-    assert asked.link("去回答").is_visible()
+    asked.link("去回答").click()
+    asked.sees(read_questionnaire(text_of(DEFAULT)).questions[0].words)
     days_go_by(asked, 9)
     waits_until(asked, f"/surveys/{year.made['survey']}", lambda read: read["state"] == "closed")
 
