@@ -12,7 +12,8 @@ from tests.makers.people import a_phone
 from tests.makers.sheets import a_csv
 from tests.makers.town import COMMITTEE, STAFF, Town, a_town
 
-SECOND, PROVIDER = "13800138011", "13800138012"
+# A code comes once a minute: whoever signs in a second time is another member.
+SECOND, THIRD, PROVIDER = "13800138011", "13800138013", "13800138012"
 HEADER = ("服务中心", "服务点", "服务事项", "承诺", "运营方", "社会组织", "购买方", "运营A岗手机")
 HEADER += ("购买方A岗手机",)
 LINES = [
@@ -33,9 +34,10 @@ LINES = [
 
 @pytest.fixture(scope="module")
 def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
-    """With a second person of the committee and somebody of the organisation."""
+    """With more people of the committee and somebody of the organisation."""
     more = (
         (SECOND, "committee_member", "--community", "蓝旗社区"),
+        (THIRD, "committee_member", "--community", "蓝旗社区"),
         (PROVIDER, "provider", "--community", "蓝旗社区"),
     )
     with pytest.MonkeyPatch.context() as patch:
@@ -142,7 +144,7 @@ def test_a_good_rating_takes_two_taps_and_waits_on_the_phone_without_a_network(
     member = a_person(DESK)
     member.go("/")
     community = community_of(member)
-    comes_to(member, SECOND, f"/desk/c/{community}/service")
+    comes_to(member, THIRD, f"/desk/c/{community}/service")
     code = a_slip(member, f"/desk/c/{community}/service")
 
     resident = a_person(PHONE)
