@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +12,9 @@ from gongyi.ballot.rules.protocol.encoding import (
     canonical,
     read_b64u,
     read_canonical,
+    utc_text,
 )
+from gongyi.kernel.clock import CHINA
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
 VALUES = st.recursive(
@@ -96,3 +100,15 @@ def test_base64url_is_read_strictly(text: object, why: str) -> None:
 def test_another_length_is_refused() -> None:
     with pytest.raises(NotCanonical):
         read_b64u("AAAA", 2)
+
+
+@pytest.mark.parametrize(
+    ("moment", "text"),
+    [
+        (datetime(2026, 6, 1, 12, tzinfo=CHINA), "2026-06-01T04:00:00Z"),
+        (datetime(2026, 6, 1, 4, tzinfo=UTC), "2026-06-01T04:00:00Z"),
+        (datetime(2026, 6, 1, 4, 0, 0, 500, tzinfo=UTC), "2026-06-01T04:00:00.000500Z"),
+    ],
+)
+def test_a_time_is_written_in_one_way(moment: datetime, text: str) -> None:
+    assert utc_text(moment) == text

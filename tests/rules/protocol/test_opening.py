@@ -116,3 +116,29 @@ def test_a_low_order_point_opens_nothing() -> None:
 
     with pytest.raises(NotReadable):
         open_choices(OPENING, info_of(BALLOT, WANG.key, 1), sealed, 6)
+
+
+PARTS = Limits(4, ((3, 1, 1), (4, 0, 2)))  # one of three, and up to two of four
+
+
+@pytest.mark.parametrize(
+    ("marks", "limits", "is_allowed", "why"),
+    [
+        ((0, 1, 0), Limits(1), True, "one of one"),
+        ((1, 1, 0), Limits(2), True, "as many as there may be"),
+        ((1, 1, 1), Limits(2), False, "one too many"),
+        ((0, 0, 0), Limits(2), False, "an empty vote"),
+        ((0, 2, 0), Limits(2), False, "twice the same"),
+        ((0, -1, 1), Limits(2), False, "less than nothing"),
+        ((1, 0, 0, 0, 0, 0, 0), PARTS, True, "the second question may stay empty"),
+        ((0, 0, 1, 1, 0, 0, 1), PARTS, True, "both to the full"),
+        ((0, 0, 0, 1, 0, 0, 0), PARTS, False, "the first question has no answer"),
+        ((1, 1, 0, 0, 0, 0, 0), PARTS, False, "the first has two"),
+        ((1, 0, 0, 1, 1, 1, 0), PARTS, False, "the second has three"),
+        ((0, 0, 1, 0, 1, 1, 0), PARTS, True, "a mark beside the border is the second's"),
+    ],
+)
+def test_what_a_vote_may_mark(
+    marks: tuple[int, ...], limits: Limits, is_allowed: bool, why: str
+) -> None:
+    assert limits.allow(marks) is is_allowed, why
