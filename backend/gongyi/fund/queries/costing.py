@@ -77,7 +77,7 @@ async def opinions_on(proposal: Proposal) -> list[Opinion]:
     """In the order in which they were given."""
     found = await database.rows(
         """SELECT giver, words, given_at FROM costing_opinion
-           WHERE proposal_id = $1 AND community_id = $2 ORDER BY given_at, id""",
+           WHERE proposal_id = $1 AND community_id = $2 ORDER BY given_at, giver""",
         proposal.id,
         proposal.community_id,
     )

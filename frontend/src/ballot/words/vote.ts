@@ -21,6 +21,11 @@ export const words = {
     full: '已经选满了。',
     tooMany: (most: number) => `最多选 ${most} 项，您已经选满。想换成这一项，请先点掉一项。`,
     pickFirst: '您还没有选。请点一下想办的项目，再点「投票」。',
+    questions: (number: number) => `一共 ${number} 题，请照您的想法回答。`,
+    answers: (least: number, most: number) =>
+      most > 1 ? `最多选 ${most} 项${least ? '' : '，也可以不答'}` : least ? '选一项' : '选一项，也可以不答',
+    answerFirst: (title: string) => `这一题还没有回答：${title}`,
+    answered: '都答好了，可以投票。',
     notYet: '选好的还没有投进去，点「投票」才算。',
     gone: (title: string) => `您选的「${title}」已经撤下，没有算在内。`,
     voted: '您已经投过票',
