@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -21,12 +22,16 @@ from gongyi.fund.queries import proposals
 from gongyi.fund.queries.cycles import cycle_of_id
 from gongyi.fund.rules.model import Cycle, Proposal
 from gongyi.fund.rules.ratification import Departure, Meeting
+from gongyi.identity.guards import Actor
+from gongyi.kernel import database
 from gongyi.kernel.clock import china_date
 from gongyi.kernel.database import transaction
 from gongyi.kernel.kept import forget_everything
 from gongyi.notices.jobs import end_due_notices, let_objections_lapse
 from tests.makers.fund import NOON
-from tests.makers.fund_year import Yard
+from tests.makers.fund_year import Yard, a_year_on_the_ballot, an_actor
+from tests.makers.notices import STREET
+from tests.makers.people import staff
 
 DAY = timedelta(days=1)
 COUNTED_AT = NOON + timedelta(hours=10)
@@ -124,3 +129,30 @@ async def ratify(yard: Yard, cycle_id: UUID, now: datetime = COUNTED_AT + 3 * DA
 async def seen(cycle_id: UUID) -> after_count.AfterCount:
     """As everybody reads it."""
     return await after_count.read_after_count(cycle_id, None)
+
+
+TITLES = ("扶手", "车棚", "长椅")
+MEETS = COUNTED_AT + 3 * DAY
+
+
+async def a_street_officer(yard: Yard) -> Actor:
+    await staff(STREET, "street_officer", street_id=yard.community.street_id)
+    officer = await an_actor(STREET)
+    return replace(officer, street_of={yard.community.id: yard.community.street_id})
+
+
+async def a_ratifying_year(yard: Yard, reserve: tuple[str, ...] = ("车棚",)) -> UUID:
+    """The result has hung out, and nobody objected."""
+    cycle_id = await a_year_on_the_ballot(yard, TITLES)
+    await a_result(cycle_id, reserve=reserve)
+    await tick(COUNTED_AT + 2 * DAY)
+    return cycle_id
+
+
+async def phase_of(cycle_id: UUID) -> str:
+    return (await cycle_now(cycle_id)).phase
+
+
+async def id_of_title(title: str) -> UUID:
+    found: UUID = await database.value("SELECT id FROM proposal WHERE title = $1", title)
+    return found

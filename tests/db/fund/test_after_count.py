@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
-from uuid import UUID
 
 import asyncpg
 import pytest
@@ -14,7 +12,6 @@ from gongyi.fund.errors import after_count as errors
 from gongyi.fund.errors.cycle import StepNotOffered
 from gongyi.fund.rules.model import Money
 from gongyi.fund.rules.ratification import Departure
-from gongyi.identity.guards import Actor
 from gongyi.kernel import database
 from gongyi.kernel.database import broken_rule
 from gongyi.kernel.money import yuan
@@ -22,54 +19,32 @@ from gongyi.notices import actions as notices
 from tests.makers.after_count import (
     COUNTED_AT,
     DAY,
+    MEETS,
+    TITLES,
+    a_ratifying_year,
     a_result,
-    cycle_now,
+    id_of_title,
+    phase_of,
     ratify,
     record,
     seen,
     tick,
 )
 from tests.makers.fund import NOON
-from tests.makers.fund_year import Yard, a_yard, a_year_on_the_ballot, an_actor
-from tests.makers.notices import STREET, supervision
-from tests.makers.people import staff
+from tests.makers.fund_year import a_yard, a_year_on_the_ballot
+from tests.makers.notices import supervision
 
 pytestmark = pytest.mark.usefixtures("database", "wired")
-TITLES = ("扶手", "车棚", "长椅")
-MEETS = COUNTED_AT + 3 * DAY
-
-
-async def _officer(yard: Yard) -> Actor:
-    await staff(STREET, "street_officer", street_id=yard.community.street_id)
-    officer = await an_actor(STREET)
-    return replace(officer, street_of={yard.community.id: yard.community.street_id})
-
-
-async def _ratifying(yard: Yard, reserve: tuple[str, ...] = ("车棚",)) -> UUID:
-    """The result has hung out, and nobody objected."""
-    cycle_id = await a_year_on_the_ballot(yard, TITLES)
-    await a_result(cycle_id, reserve=reserve)
-    await tick(COUNTED_AT + 2 * DAY)
-    return cycle_id
-
-
-async def _phase(cycle_id: UUID) -> str:
-    return (await cycle_now(cycle_id)).phase
-
-
-async def _id_of(title: str) -> UUID:
-    found: UUID = await database.value("SELECT id FROM proposal WHERE title = $1", title)
-    return found
 
 
 async def test_the_list_the_result_and_the_accounts_hang_out_by_themselves() -> None:
     yard = await a_yard()
-    cycle_id = await _ratifying(yard)
+    cycle_id = await a_ratifying_year(yard)
     await ratify(yard, cycle_id)
     await tick(MEETS + 3 * DAY)
     for fen, title in ((yuan(18_200), "扶手"),):
         await accounts.record_payment(
-            yard.member, cycle_id, await _id_of(title), fen, "付清", MEETS
+            yard.member, cycle_id, await id_of_title(title), fen, "付清", MEETS
         )
     for phase in ("settling", "accounts_published"):
         await cycles.change_phase(yard.member, cycle_id, phase, "", MEETS + 4 * DAY)  # type: ignore[arg-type] # a phase
@@ -95,7 +70,7 @@ async def test_an_objection_holds_the_year_until_it_is_settled() -> None:
 
     await tick(COUNTED_AT + 2 * DAY)
 
-    assert await _phase(cycle_id) == "result_notice"
+    assert await phase_of(cycle_id) == "result_notice"
 
 
 async def test_an_objection_that_is_upheld_begins_the_year_anew_with_all_its_money() -> None:
@@ -116,7 +91,7 @@ async def test_an_objection_that_is_upheld_begins_the_year_anew_with_all_its_mon
     await tick(COUNTED_AT + 2 * DAY)
 
     books = await accounts.read_accounts(cycle_id)
-    assert (await _phase(cycle_id), books.carried_fen) == ("rerun", yuan(200_000))
+    assert (await phase_of(cycle_id), books.carried_fen) == ("rerun", yuan(200_000))
     money = [Money("carry_over", yuan(200_000))]
     anew = await cycles.create_cycle(yard.member, where, 2026, NOON, money, NOON)
     assert anew.year == 2026
@@ -124,7 +99,7 @@ async def test_an_objection_that_is_upheld_begins_the_year_anew_with_all_its_mon
 
 async def test_two_people_write_the_meeting_down_and_the_year_goes_to_the_street() -> None:
     yard = await a_yard()
-    cycle_id = await _ratifying(yard)
+    cycle_id = await a_ratifying_year(yard)
     with pytest.raises(StepNotOffered):
         await cycles.change_phase(yard.member, cycle_id, "filed", "", MEETS)
 
@@ -145,7 +120,7 @@ async def test_two_people_write_the_meeting_down_and_the_year_goes_to_the_street
 async def test_two_who_confirm_at_once_send_it_once() -> None:
     yard = await a_yard()
     watcher = await supervision(yard)
-    cycle_id = await _ratifying(yard)
+    cycle_id = await a_ratifying_year(yard)
     made = await record(yard, cycle_id)
 
     done = await asyncio.gather(
@@ -169,7 +144,7 @@ async def test_a_meeting_that_does_not_carry_is_told_and_held_again(
     facts: dict[str, int], verdict: str
 ) -> None:
     yard = await a_yard()
-    cycle_id = await _ratifying(yard)
+    cycle_id = await a_ratifying_year(yard)
 
     made = await record(yard, cycle_id, **facts)
     await ratifying.confirm_ratification(yard.colleague, cycle_id, made, MEETS)
@@ -177,12 +152,12 @@ async def test_a_meeting_that_does_not_carry_is_told_and_held_again(
     page = await seen(cycle_id)
     assert (page.cycle.phase, page.ratifications[0].verdict) == ("ratification", verdict)
     await ratify(yard, cycle_id)
-    assert await _phase(cycle_id) == "filed"
+    assert await phase_of(cycle_id) == "filed"
 
 
 async def test_what_was_written_down_wrongly_is_taken_back() -> None:
     yard = await a_yard()
-    cycle_id = await _ratifying(yard)
+    cycle_id = await a_ratifying_year(yard)
     made = await record(yard, cycle_id)
 
     await ratifying.take_back_ratification(yard.colleague, cycle_id, made, MEETS)
@@ -194,10 +169,10 @@ async def test_what_was_written_down_wrongly_is_taken_back() -> None:
 
 async def test_departures_move_the_money_and_say_why() -> None:
     yard = await a_yard()
-    cycle_id = await _ratifying(yard)
+    cycle_id = await a_ratifying_year(yard)
     departures = [
-        Departure(await _id_of("车棚"), "take_up", "扶手不装了，钱够"),
-        Departure(await _id_of("扶手"), "set_aside", "区里今年统一加装"),
+        Departure(await id_of_title("车棚"), "take_up", "扶手不装了，钱够"),
+        Departure(await id_of_title("扶手"), "set_aside", "区里今年统一加装"),
     ]
 
     made = await record(yard, cycle_id, departures)
@@ -231,7 +206,7 @@ FROZEN = {
 async def test_the_database_keeps_its_promises(why: str) -> None:
     order, rule = FROZEN[why]
     yard = await a_yard()
-    cycle_id = await _ratifying(yard)
+    cycle_id = await a_ratifying_year(yard)
     if "ratification" in order:
         await record(yard, cycle_id)
     else:

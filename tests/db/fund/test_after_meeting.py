@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from uuid import UUID
 
 import pytest
 
 from gongyi.fund import rule_sets
 from gongyi.fund.actions import accounts, cycles, filing, ratifying, stops
 from gongyi.fund.errors import after_count as errors
-from gongyi.identity.guards import Actor
-from gongyi.kernel import database
 from gongyi.kernel.money import yuan
 from gongyi.kernel.problems import NotAllowed
 from gongyi.notices import actions as notices
@@ -19,48 +16,26 @@ from tests.makers.after_count import (
     COUNTED_AT,
     DAY,
     EVERYBODY,
+    MEETS,
+    TITLES,
+    a_ratifying_year,
     a_result,
-    cycle_now,
+    a_street_officer,
+    id_of_title,
+    phase_of,
     ratify,
     record,
     seen,
     tick,
 )
-from tests.makers.fund_year import Yard, a_yard, a_year_on_the_ballot, an_actor
-from tests.makers.notices import STREET
-from tests.makers.people import staff
+from tests.makers.fund_year import a_yard, a_year_on_the_ballot
 
 pytestmark = pytest.mark.usefixtures("database", "wired")
-TITLES = ("扶手", "车棚", "长椅")
-MEETS = COUNTED_AT + 3 * DAY
-
-
-async def _officer(yard: Yard) -> Actor:
-    await staff(STREET, "street_officer", street_id=yard.community.street_id)
-    officer = await an_actor(STREET)
-    return replace(officer, street_of={yard.community.id: yard.community.street_id})
-
-
-async def _ratifying(yard: Yard, reserve: tuple[str, ...] = ("车棚",)) -> UUID:
-    """The result has hung out, and nobody objected."""
-    cycle_id = await a_year_on_the_ballot(yard, TITLES)
-    await a_result(cycle_id, reserve=reserve)
-    await tick(COUNTED_AT + 2 * DAY)
-    return cycle_id
-
-
-async def _phase(cycle_id: UUID) -> str:
-    return (await cycle_now(cycle_id)).phase
-
-
-async def _id_of(title: str) -> UUID:
-    found: UUID = await database.value("SELECT id FROM proposal WHERE title = $1", title)
-    return found
 
 
 async def test_the_streets_silence_is_filed() -> None:
     yard = await a_yard()
-    cycle_id = await _ratifying(yard)
+    cycle_id = await a_ratifying_year(yard)
     await ratify(yard, cycle_id)
 
     await tick(MEETS + 5 * DAY)
@@ -71,8 +46,8 @@ async def test_the_streets_silence_is_filed() -> None:
 
 async def test_the_street_acknowledges_or_returns_for_legality_only() -> None:
     yard = await a_yard()
-    officer = await _officer(yard)
-    cycle_id = await _ratifying(yard)
+    officer = await a_street_officer(yard)
+    cycle_id = await a_ratifying_year(yard)
     await ratify(yard, cycle_id)
 
     with pytest.raises(NotAllowed):
@@ -95,7 +70,7 @@ async def test_the_street_acknowledges_or_returns_for_legality_only() -> None:
 
 async def test_freed_money_goes_to_the_next_in_the_count() -> None:
     yard = await a_yard()
-    cycle_id = await _ratifying(yard, ("车棚", "长椅"))
+    cycle_id = await a_ratifying_year(yard, ("车棚", "长椅"))
     await ratify(yard, cycle_id)
     with pytest.raises(errors.ReserveNotNow):
         await ratifying.take_up_reserve(yard.member, cycle_id, "有钱了", MEETS)
@@ -124,7 +99,7 @@ async def test_with_statutory_rules_too_few_voters_decide_nothing_and_the_money_
 
     books = await accounts.read_accounts(cycle_id)
     assert "这次投票不算数" in notice[0].text
-    assert await _phase(cycle_id) == "failed_quorum"
+    assert await phase_of(cycle_id) == "failed_quorum"
     assert (books.carried_fen, books.items) == (yuan(200_000), [])
 
 
@@ -150,14 +125,14 @@ def _statutory(patch: pytest.MonkeyPatch) -> None:
 
 async def test_what_is_left_when_the_year_closes_goes_into_the_next() -> None:
     yard = await a_yard()
-    cycle_id = await _ratifying(yard)
+    cycle_id = await a_ratifying_year(yard)
     await ratify(yard, cycle_id)
     await tick(MEETS + 5 * DAY)
     now = MEETS + 6 * DAY
     await accounts.record_payment(
-        yard.member, cycle_id, await _id_of("扶手"), yuan(10_000), "装好了一半", now
+        yard.member, cycle_id, await id_of_title("扶手"), yuan(10_000), "装好了一半", now
     )
-    await accounts.release_rest(yard.member, cycle_id, await _id_of("扶手"), "省下来的", now)
+    await accounts.release_rest(yard.member, cycle_id, await id_of_title("扶手"), "省下来的", now)
     for phase in ("settling", "accounts_published", "evaluated", "closed"):
         now += 3 * DAY
         await tick(now)
@@ -170,10 +145,10 @@ async def test_what_is_left_when_the_year_closes_goes_into_the_next() -> None:
 
 async def test_a_stopped_year_waits_with_its_filing() -> None:
     yard = await a_yard()
-    cycle_id = await _ratifying(yard)
+    cycle_id = await a_ratifying_year(yard)
     await ratify(yard, cycle_id)
     await stops.stop_cycle(yard.member, cycle_id, "资金还没有到账", MEETS)
 
     await tick(MEETS + 9 * DAY)
 
-    assert await _phase(cycle_id) == "filed"
+    assert await phase_of(cycle_id) == "filed"
