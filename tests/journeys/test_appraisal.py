@@ -21,6 +21,7 @@ from tests.makers.surveys import TABLE
 from tests.makers.town import COMMITTEE, Town, a_town
 
 WHY = "抽查 20 件记录，件件都在期限之内，记录在街道档案室。"
+HAS_DRAWN = "Object.keys(localStorage).some(key => key.includes('paper:'))"
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +50,15 @@ def waits_until(person: Person, path: str, holds: Callable[[Any], bool]) -> None
     raise AssertionError(person.ask(path))
 
 
+def draws_a_paper(person: Person) -> None:
+    """Silently, while she looks at the page; after the close it would be refused."""
+    for _ in range(60):
+        if person.page.evaluate(HAS_DRAWN):
+            return
+        person.page.wait_for_timeout(250)
+    raise AssertionError("no paper")
+
+
 class Year:
     """The year that is appraised, and how to get to its pages."""
 
@@ -74,6 +84,7 @@ def test_a_year_is_appraised_and_anyone_computes_it_again(
     asked.sees("您家被抽中了")
     asked.link("去回答").click()
     asked.sees(read_questionnaire(text_of(DEFAULT)).questions[0].words)
+    draws_a_paper(asked)
     days_go_by(asked, 9)
     waits_until(asked, f"/surveys/{year.made['survey']}", lambda read: read["state"] == "closed")
 
