@@ -9,13 +9,25 @@ households over all buildings), Kish (1949) for one adult of each household with
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from gongyi.appraisal.errors.survey import SampleTooLarge, SampleTooSmall
+from gongyi.kernel import lots
+from gongyi.kernel.lots import digest_of_secret, frame_digest, lot
 
+__all__ = [
+    "Door",
+    "allocated",
+    "chosen_adult",
+    "counts_by_building",
+    "digest_of_secret",
+    "drawn",
+    "frame_digest",
+    "seed_of",
+    "supplement",
+]
 _NAME = "gongyi-survey-1"
 
 
@@ -27,30 +39,9 @@ class Door:
     door: int
 
 
-def digest_of_secret(secret: bytes) -> str:
-    """SHA-256 (hex), published before the draw: the secret can no longer be chosen."""
-    return hashlib.sha256(secret).hexdigest()
-
-
 def seed_of(secret: bytes, public_word: str) -> str:
-    """The seed (hex): a secret told beforehand by its digest, and a word nobody knew then.
-
-    Neither who keeps the secret nor who calls the word can choose the sample.
-    """
-    return hashlib.sha256(f"{_NAME}|{secret.hex()}|{public_word}".encode()).hexdigest()
-
-
-def frame_digest(codes: Sequence[Sequence[str]]) -> str:
-    """SHA-256 (hex) over a line `building TAB door TAB code` for every dwelling.
-
-    `codes[i][j]` is the keyed digest of door j+1 of building i+1; it says not which door that is.
-    """
-    lines = (
-        f"{building}\t{door}\t{code}\n"
-        for building, row in enumerate(codes, 1)
-        for door, code in enumerate(row, 1)
-    )
-    return hashlib.sha256("".join(lines).encode()).hexdigest()
+    """The seed (hex): a secret told beforehand by its digest, and a word nobody knew then."""
+    return lots.seed_of(_NAME, secret, public_word)
 
 
 def allocated(sizes: Sequence[int], wanted: int) -> list[int]:
@@ -91,7 +82,7 @@ def supplement(sizes: Sequence[int], had: int, more: int, seed: str) -> list[Doo
 
 def chosen_adult(seed: str, door: Door, adults: int) -> int:
     """Which adult answers, from 0, in the order of birth (the oldest first)."""
-    return int(_hash(seed, door, "|adult"), 16) % adults
+    return int(lot(_NAME, seed, door.building, door.door, "adult"), 16) % adults
 
 
 def counts_by_building(doors: Iterable[Door], buildings: int) -> list[int]:
@@ -103,8 +94,4 @@ def counts_by_building(doors: Iterable[Door], buildings: int) -> list[int]:
 
 
 def _lot(seed: str, door: Door) -> str:
-    return _hash(seed, door, "")
-
-
-def _hash(seed: str, door: Door, end: str) -> str:
-    return hashlib.sha256(f"{_NAME}|{seed}|{door.building}|{door.door}{end}".encode()).hexdigest()
+    return lot(_NAME, seed, door.building, door.door)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
@@ -16,20 +14,17 @@ from gongyi.deliberation.queries import consultations
 from gongyi.deliberation.queries.consultations import Material
 from gongyi.deliberation.rule_sets import topic_terms
 from gongyi.deliberation.rules.blocks import check_blocks, check_may_notify
-from gongyi.deliberation.rules.materials import check_may_add_material, check_title, checked_file
+from gongyi.deliberation.rules.materials import check_may_add_material, check_title
 from gongyi.deliberation.rules.model import Blocks, Consultation, Party, Topic
 from gongyi.deliberation.rules.states import CAN_BE_DISCUSSED, state_after
 from gongyi.identity.guards import Actor
-from gongyi.kernel import journal
+from gongyi.kernel import journal, paper_files
 from gongyi.kernel.clock import say_moment
 from gongyi.kernel.database import transaction
 from gongyi.kernel.ids import new_id, stable_id
 from gongyi.kernel.text import tidy, tidy_line
 from gongyi.notices import actions as notices
 from gongyi.notices.actions import NoticeDraft
-
-# One at a time: a photo takes up to 100 MB while it is decoded.
-_file_thread = ThreadPoolExecutor(1, thread_name_prefix="material")
 
 
 async def schedule_topic(actor: Actor, topic_id: UUID, typed: Blocks, now: datetime) -> None:
@@ -72,7 +67,7 @@ async def add_material(
     title = tidy_line(typed)
     check_title(title)
     actor.check_may("addMaterial", (await known_topic(topic_id)).community_id)
-    kind, kept = await asyncio.get_running_loop().run_in_executor(_file_thread, checked_file, data)
+    kind, kept = await paper_files.checked(data)
     digest = hashlib.sha256(kept).hexdigest()
     material = Material(new_id(), title, kind, len(kept), digest, now)
     async with transaction():

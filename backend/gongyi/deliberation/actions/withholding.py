@@ -112,7 +112,7 @@ async def _thing(kind: Kind, thing_id: UUID) -> Thing:
     """Locked through its topic, so that two hands are one after the other."""
     if kind == "topic":
         topic = await topics.locked_topic(thing_id)
-        if topic is None:
+        if topic is None or topic.account_id is None:  # our own words
             raise NothingToWithhold
         words = (topic.title, topic.concern, topic.wish, topic.place)
         whose = (topic.community_id, topic.id, topic.account_id)

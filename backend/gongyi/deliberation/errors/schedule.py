@@ -73,20 +73,6 @@ class ToldTooLate(Problem):
     status = 409
 
 
-class MaterialWrong(Problem):
-    """请选一个 PDF 文件或一张照片（JPEG、PNG、WebP），不超过 10 MB。"""
-
-    status = 422
-    field = "file"
-
-
-class MaterialHasPrograms(Problem):
-    """这个 PDF 里有会自己运行的内容或夹带的文件。请打印成新的 PDF 再传。"""
-
-    status = 422
-    field = "file"
-
-
 class MaterialTitleWrong(Problem):
     """请给材料写一个名字（最多 60 个字）。"""
 

@@ -12,7 +12,7 @@ from gongyi.kernel import database
 _TOPIC = """
 SELECT id, community_id, account_id, author, source, origin, category, title, concern, wish, place,
        state, is_withheld, collected_at, due_at, answer, referred_to, merged_into, demanded_at,
-       meeting_id
+       meeting_id, origin_id
 FROM topic
 """
 

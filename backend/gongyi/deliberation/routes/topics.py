@@ -12,7 +12,6 @@ from litestar.enums import RequestEncodingType
 from litestar.params import Body, FromPath, JSONBody
 
 from gongyi.deliberation.actions import reading, scheduling, screening, topics
-from gongyi.deliberation.errors.schedule import MaterialWrong
 from gongyi.deliberation.rule_sets import topic_terms
 from gongyi.deliberation.schemas.topic_rules import TopicRules, terms_of
 from gongyi.deliberation.schemas.topics import (
@@ -35,6 +34,8 @@ from gongyi.deliberation.schemas.topics import (
 )
 from gongyi.identity.guards import Actor, CurrentActor, MaybeActor, permitted
 from gongyi.kernel import clock
+from gongyi.kernel.paper_files import FileWrong
+from gongyi.web.files import kept_file
 
 
 @dataclass(frozen=True)
@@ -144,7 +145,7 @@ async def add_material(
 ) -> MaterialItem:
     """A PDF or a photo, checked."""
     if data.file is None:
-        raise MaterialWrong
+        raise FileWrong
     read = await data.file.read()
     made = await scheduling.add_material(actor, topic_id, data.title, read, clock.now())
     return material_item(made)
@@ -154,10 +155,7 @@ async def add_material(
 async def read_material(material_id: FromPath[UUID]) -> Response[bytes]:
     """The file. A PDF is handed over to be opened outside, never shown as a page of ours."""
     media_type, data = await scheduling.read_material(material_id)
-    headers = {"cache-control": "public, max-age=3600", "x-content-type-options": "nosniff"}
-    if media_type == "application/pdf":
-        headers["content-disposition"] = f'attachment; filename="{material_id}.pdf"'
-    return Response(data, media_type=media_type, headers=headers)
+    return kept_file(media_type, data, str(material_id))
 
 
 @post("/topics/{topic_id:uuid}/notification", guards=[permitted], operation_id="notifyTopic")

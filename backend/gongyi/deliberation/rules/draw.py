@@ -7,23 +7,23 @@ the meeting opens.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
 from gongyi.deliberation.rules.meeting.events import Side
+from gongyi.kernel.lots import digest_of_secret, lot
 
 SIDES: tuple[Side, ...] = ("for", "against", "neutral")
 
 
 def commitment_of(seed: bytes) -> bytes:
     """What is published before."""
-    return hashlib.sha256(seed).digest()
+    return bytes.fromhex(digest_of_secret(seed))
 
 
 def ticket(seed: bytes, word: str, name: str) -> bytes:
     """SHA-256 of `<seed in hex>|<word>|<name>`, UTF-8."""
-    return hashlib.sha256(f"{seed.hex()}|{word}|{name}".encode()).digest()
+    return bytes.fromhex(lot(seed.hex(), word, name))
 
 
 def in_drawn_order(seed: bytes, word: str, names: Iterable[str]) -> list[str]:

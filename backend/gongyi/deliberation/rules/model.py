@@ -50,11 +50,14 @@ class TopicWords:
 
 @dataclass(frozen=True)
 class Topic:
-    """A concern of the neighbourhood on its way to a meeting."""
+    """A concern of the neighbourhood on its way to a meeting.
+
+    What came of bad ratings has no account, but `origin_id`: the point that was rated.
+    """
 
     id: UUID
     community_id: UUID
-    account_id: UUID
+    account_id: UUID | None
     author: str
     source: Source
     origin: str
@@ -72,6 +75,7 @@ class Topic:
     merged_into: UUID | None
     demanded_at: datetime | None
     meeting_id: UUID | None
+    origin_id: UUID | None = None
 
 
 @dataclass(frozen=True)
