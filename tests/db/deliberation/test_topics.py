@@ -12,9 +12,7 @@ from gongyi.deliberation.actions import reading, scheduling, screening, session,
 from gongyi.deliberation.actions.known import known_topic
 from gongyi.deliberation.errors.schedule import (
     ContentWrong,
-    MaterialHasPrograms,
     MaterialsMissing,
-    MaterialWrong,
     MeetingTooSoon,
     ToldTooLate,
 )
@@ -31,6 +29,7 @@ from gongyi.deliberation.errors.topic import (
 from gongyi.deliberation.queries import consultations
 from gongyi.kernel import database
 from gongyi.kernel.ids import new_id
+from gongyi.kernel.paper_files import FileHasPrograms, FileWrong
 from gongyi.kernel.problems import NotAllowed, Problem
 from gongyi.notices import actions as notices
 from tests.makers.deliberation import (
@@ -211,9 +210,9 @@ async def test_everybody_is_told_in_time_and_with_something_to_read() -> None:
 @pytest.mark.parametrize(
     ("data", "says_no"),
     [
-        (b"", MaterialWrong),
-        (b"%PDF-1.4 cut off", MaterialWrong),
-        (b"%PDF-1.4 /JavaScript (app.alert(1)) %%EOF", MaterialHasPrograms),
+        (b"", FileWrong),
+        (b"%PDF-1.4 cut off", FileWrong),
+        (b"%PDF-1.4 /JavaScript (app.alert(1)) %%EOF", FileHasPrograms),
         (b"MZ not a document", Problem),
     ],
 )

@@ -17,11 +17,11 @@ from gongyi.deliberation.rules import follow_ups, states
 from gongyi.deliberation.rules.blocks import check_blocks
 from gongyi.deliberation.rules.demand import is_demanded, signatures_needed
 from gongyi.deliberation.rules.follow_ups import FollowUpState, Verdicts, review_of
-from gongyi.deliberation.rules.materials import checked_file
 from gongyi.deliberation.rules.model import Party, TopicState
 from gongyi.deliberation.rules.resolutions import check_resolution
 from gongyi.deliberation.rules.topic_text import check_topic
 from gongyi.kernel.clock import china_date
+from gongyi.kernel.paper_files import checked_file
 from gongyi.kernel.problems import Problem
 from tests.makers.deliberation import PROMISED, a_bare_topic, a_decision, blocks, words
 from tests.makers.places import NOON
