@@ -23,13 +23,14 @@ class Said:
     fault: str | None
     votes: int = 0
     left_out: tuple[tuple[int, str], ...] = ()
+    doubt: tuple[int, bool] | None = None
 
 
 def said_by_python(bundle: bytes) -> Said:
     verdict = verify(bundle)
     if verdict.failed:
         return Said(CHECKS[min(number for number, _ in verdict.failed)])
-    return Said(None, verdict.votes, tuple(verdict.left_out))
+    return Said(None, verdict.votes, tuple(verdict.left_out), verdict.doubt)
 
 
 def said_by_typescript(node: TypeScript, bundle: bytes, folder: Path) -> Said:
@@ -38,7 +39,10 @@ def said_by_typescript(node: TypeScript, bundle: bytes, folder: Path) -> Said:
     report = node.asks("verify", path=str(file), kept={})
     if report["fault"]:
         return Said(report["fault"]["check"])
-    return Said(None, report["facts"]["votes"], tuple(_left_out(report)))
+    facts = report["facts"]
+    doubt = facts.get("doubt")
+    seconds = (doubt["votes"], doubt["stands"]) if doubt else None
+    return Said(None, facts["votes"], tuple(_left_out(report)), seconds)
 
 
 def _left_out(report: dict[str, Any]) -> list[tuple[int, str]]:

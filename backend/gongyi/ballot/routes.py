@@ -58,7 +58,9 @@ async def draw_paper(
 @get("/ballots/{ballot_id:uuid}/papers/mine", guards=[permitted], operation_id="readMyPaper")
 async def read_my_paper(ballot_id: FromPath[UUID], actor: CurrentActor) -> schemas.MyPaper:
     """Whether a paper was drawn in my name."""
-    return schemas.MyPaper(drawn=await actions.has_drawn(ballot_id, actor.account_id))
+    drawn = await actions.has_drawn(ballot_id, actor.account_id)
+    again = await actions.was_given_again(ballot_id, actor.account_id)
+    return schemas.MyPaper(drawn=drawn, given_again=again)
 
 
 @post(

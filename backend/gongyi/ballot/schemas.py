@@ -10,6 +10,7 @@ import msgspec
 
 from gongyi.ballot import actions
 from gongyi.ballot.actions import BallotView
+from gongyi.ballot.rules.doubt import doubt_of
 from gongyi.web.wire import In, Out
 
 Rule = Literal["most_votes", "equal_shares", "tally"]
@@ -93,9 +94,10 @@ class Paper(Out):
 
 
 class MyPaper(Out):
-    """Whether a paper was drawn in the name of whoever is signed in."""
+    """Whether a paper was drawn in the name of whoever is signed in, or given again by the desk."""
 
     drawn: bool
+    given_again: bool
 
 
 class ReissueRequest(In):
@@ -161,6 +163,15 @@ class PaperCount(Out):
     votes: int
 
 
+class Doubt(Out):
+    """Papers were given again: so many votes at most are somebody's second; whether the result
+    stands without any of them; and why each was given."""
+
+    votes: int
+    stands: bool
+    reasons: list[str]
+
+
 class Result(Out):
     """The count with its whole walk, as published."""
 
@@ -176,6 +187,7 @@ class Result(Out):
     left_out: list[LeftOut]
     papers_reissued: int
     papers_voided: int
+    doubt: Doubt | None
     paper: PaperCount | None
     counted_at: datetime
     manifest_digest: str
@@ -234,9 +246,15 @@ def result_of(published: actions.PublishedResult) -> Result:
         left_out=msgspec.convert(working.box.left_out, list[LeftOut], from_attributes=True),
         papers_reissued=working.box.papers_reissued,
         papers_voided=working.box.papers_voided,
+        doubt=_doubt_of(published),
         paper=msgspec.convert(working.box.paper, PaperCount | None, from_attributes=True),
         counted_at=published.counted_at,
         manifest_digest=published.ballot.manifest_digest,
         seed=published.seed,
         votes_digest=published.votes_digest,
     )
+
+
+def _doubt_of(published: actions.PublishedResult) -> Doubt | None:
+    found = doubt_of(published.ballot, published.working)
+    return Doubt(found.votes, found.stands, published.reissues) if found else None

@@ -17,6 +17,7 @@ from gongyi.verify import entries, paper
 from gongyi.verify.bytes import Malformed, Members, digest, is_said, letters, parse, raw
 from gongyi.verify.choices import is_allowed
 from gongyi.verify.counting import Count, count
+from gongyi.verify.doubt import doubt_of
 from gongyi.verify.log import Note, leaf, read_note, roots
 from gongyi.verify.votes import Box, Found, rows_of, sort_votes
 from gongyi.verify.votes_file import votes_file_of, wrong_with_head
@@ -42,6 +43,7 @@ class Verdict:
     failed: list[tuple[int, str]] = field(default_factory=list)
     left_out: list[tuple[int, str]] = field(default_factory=list)
     votes: int = 0
+    doubt: tuple[int, bool] | None = None
     paper: str = ""
     sheets_left_out: list[tuple[str, str]] = field(default_factory=list)
 
@@ -133,6 +135,7 @@ def _add_votes(verdict: Verdict, bundle: Bundle) -> None:
         typed = bundle.order.paper
         verdict.left_out = bundle.found.left_out
         verdict.votes = len(bundle.found.choices) + len(typed.choices)
+        verdict.doubt = doubt_of(bundle.manifest, bundle.order, verdict.votes, bundle.count)
         if paper.is_used(bundle.manifest):
             verdict.paper = paper.said_of(typed, bundle.order.close)
             verdict.sheets_left_out = typed.left_out

@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 from gongyi.verify.bundle import Beside, Verdict, verify
+from gongyi.verify.doubt import said_of
 
 _REASONS = {
     "malformed": "写法不对",
@@ -48,6 +49,7 @@ def _words(verdict: Verdict) -> str:
     lines += [f"✗ {sentence}" for _, sentence in verdict.failed]
     lines.append(f"有效票 {verdict.votes} 张。")
     lines += [f"  名单第 {at} 条没有计入:{_REASONS[why]}" for at, why in verdict.left_out]
+    lines += [said_of(verdict.doubt)] if verdict.doubt else []
     lines += [f"{verdict.paper}。"] if verdict.paper else []
     lines += [f"  纸质票 {row} 没有计入:{_REASONS[why]}" for row, why in verdict.sheets_left_out]
     lines.append("这次投票的结果不能成立。" if verdict.failed else "这次投票的结果成立。")

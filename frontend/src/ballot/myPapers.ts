@@ -10,6 +10,8 @@ export interface MyPaper {
   question: string
   /** `elsewhere`: drawn in her name, and not on this phone. */
   standing: 'here' | 'elsewhere' | 'notYet' | 'never'
+  /** The desk gave another one in her name, for everybody to see. */
+  isGivenAgain: boolean
 }
 
 /** The papers of this year's ballots in the communities where she lives. */
@@ -25,8 +27,9 @@ async function paperIn(communityId: string): Promise<MyPaper | null> {
   const ballotId = front.cycle?.ballotId
   if (!ballotId) return null
   const mine = api.GET('/api/v1/ballots/{ballot_id}/papers/mine', { params: { path: { ballot_id: ballotId } } })
-  const [ballot, { drawn }] = await Promise.all([readBallot(ballotId), answer(mine)])
-  return { ballotId, question: ballot.question, standing: standingOf(drawn, keptPaper(ballotId) !== null, ballot.state) }
+  const [ballot, { drawn, givenAgain }] = await Promise.all([readBallot(ballotId), answer(mine)])
+  const standing = standingOf(drawn, keptPaper(ballotId) !== null, ballot.state)
+  return { ballotId, question: ballot.question, standing, isGivenAgain: givenAgain }
 }
 
 export function standingOf(isDrawn: boolean, isHere: boolean, state: Ballot['state']): MyPaper['standing'] {

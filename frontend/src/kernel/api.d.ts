@@ -578,8 +578,7 @@ export interface paths {
         put?: never;
         /** AskForErasure */
         post: operations["askForErasure"];
-        /** TakeBackErasure */
-        delete: operations["takeBackErasure"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2237,6 +2236,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/proposals/{proposal_id}/hearing-call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** CallHearing */
+        post: operations["callHearing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community_id}/costing-waits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListCostingWaits */
+        get: operations["listCostingWaits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streets/{street_id}/costing-waits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListStreetCostingWaits */
+        get: operations["listStreetCostingWaits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/proposals/{proposal_id}/hearing": {
         parameters: {
             query?: never;
@@ -2375,6 +2425,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cycles/{cycle_id}/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListProjects */
+        get: operations["listProjects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{proposal_id}/project": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadProject */
+        get: operations["readProject"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{proposal_id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** RecordProgress */
+        post: operations["recordProgress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{proposal_id}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** RecordAcceptance */
+        post: operations["recordAcceptance"];
+        /** TakeBackAcceptance */
+        delete: operations["takeBackAcceptance"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{proposal_id}/acceptance/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** ConfirmAcceptance */
+        post: operations["confirmAcceptance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{proposal_id}/project-voice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** JudgeProject */
+        put: operations["judgeProject"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cycles/{cycle_id}/proposals": {
         parameters: {
             query?: never;
@@ -2457,6 +2610,41 @@ export interface paths {
         /** WithdrawProposal */
         post: operations["withdrawProposal"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{proposal_id}/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** AttachQuote */
+        post: operations["attachQuote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{proposal_id}/quotes/{quote_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadQuote */
+        get: operations["readQuote"];
+        put?: never;
+        post?: never;
+        /** TakeBackQuote */
+        delete: operations["takeBackQuote"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3660,6 +3848,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bodies/{body_id}/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** AdoptRules */
+        post: operations["adoptRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bodies/{body_id}/members": {
         parameters: {
             query?: never;
@@ -3688,6 +3893,126 @@ export interface paths {
         put?: never;
         /** EndMembership */
         post: operations["endMembership"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bodies/{body_id}/seat-draws": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListDraws */
+        get: operations["listSeatDraws"];
+        put?: never;
+        /** PlanDraw */
+        post: operations["planSeatDraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/seat-draws/{seat_draw_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadDraw */
+        get: operations["readSeatDraw"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/seat-draws/{seat_draw_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadLotFile */
+        get: operations["readLotFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/seat-draws/{seat_draw_id}/draw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** DrawSeats */
+        post: operations["drawSeats"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/seat-draws/{seat_draw_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** AnswerDraw */
+        post: operations["answerSeatDraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/seat-draws/{seat_draw_id}/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadDrawDesk */
+        get: operations["readSeatDrawDesk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/seat-draws/{seat_draw_id}/turns/{turn}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** RecordAnswer */
+        post: operations["recordSeatAnswer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3754,6 +4079,23 @@ export interface paths {
         };
         /** ReadMeetingDesk */
         get: operations["readMeetingDesk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/seats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListSeats */
+        get: operations["listSeats"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4335,6 +4677,57 @@ export interface paths {
         put?: never;
         /** DecideRatingCase */
         post: operations["decideRatingCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rating-cases/{case_id}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** HandOverRatingCase */
+        post: operations["handOverRatingCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rating-cases/{case_id}/hand-over-answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** AnswerHandOver */
+        post: operations["answerHandOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rating-cases/{case_id}/fix": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** ReportFixed */
+        post: operations["reportFixed"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5053,6 +5446,25 @@ export interface components {
             accountId: string;
             isAway: boolean;
         };
+        /** AcceptanceItem */
+        AcceptanceItem: {
+            /** Format: date */
+            heldOn: string;
+            residents: number;
+            isPassed: boolean;
+            words: string;
+            /** @enum {string} */
+            state: "recorded" | "confirmed" | "taken_back";
+            isMine: boolean;
+        };
+        /** AcceptanceRequest */
+        AcceptanceRequest: {
+            /** Format: date */
+            heldOn: string;
+            residents: number;
+            isPassed: boolean;
+            words: string;
+        };
         /** AccountItem */
         AccountItem: {
             /** Format: uuid */
@@ -5074,6 +5486,8 @@ export interface components {
             /** Format: date-time */
             postedAt: string;
             isReversed: boolean;
+            receipt: string;
+            receiptPhotoId: string | null;
         };
         /** Accounts */
         Accounts: {
@@ -5210,6 +5624,15 @@ export interface components {
             /** @enum {string} */
             source: "city" | "district" | "carry_over" | "external";
             amountFen: number;
+        };
+        /** AskedOpinionItem */
+        AskedOpinionItem: {
+            /** @enum {string} */
+            giver: "committee" | "street" | "party";
+            /** Format: date-time */
+            dueAt: string;
+            isGiven: boolean;
+            isSilent: boolean;
         };
         /** AssistanceRequest */
         AssistanceRequest: {
@@ -5402,6 +5825,9 @@ export interface components {
             speechSeconds: number;
             speechesEach: number;
             demand: components["schemas"]["DemandPage"][];
+            drawNoticeDays: number | null;
+            drawAnswerDays: number | null;
+            isNewest: boolean;
         };
         /** Building */
         Building: {
@@ -5415,9 +5841,19 @@ export interface components {
             outcome: "accepted" | "not_accepted" | "missed";
             words: string;
         };
+        /** CaseClock */
+        CaseClock: {
+            /** @enum {string} */
+            kind: "contact" | "answer" | "call_back" | "fix" | "decision" | "exclusion";
+            /** Format: date */
+            dueWeek: string;
+            /** @enum {string} */
+            state: "running" | "overdue" | "in_time" | "late";
+        };
         /** CaseDecision */
         CaseDecision: {
             words: string;
+            fixDays: number;
         };
         /** CaseItem */
         CaseItem: {
@@ -5429,14 +5865,13 @@ export interface components {
             mayCall: boolean;
             /** Format: date-time */
             openedAt: string;
-            contactDueAt: string | null;
-            isContacted: boolean;
-            /** Format: date-time */
-            replyDueAt: string;
+            dueAt: string | null;
+            /** @enum {null|string} */
+            dueKind: "contact" | "answer" | "call_back" | "fix" | "decision" | "exclusion" | null;
             isOverdue: boolean;
             isEscalated: boolean;
             isMine: boolean;
-            hasReplied: boolean;
+            isOffered: boolean;
         };
         /** CaseLine */
         CaseLine: {
@@ -5444,13 +5879,13 @@ export interface components {
             reasons: string[];
             /** @enum {string} */
             state: "open" | "answered" | "escalated" | "closed";
-            /** Format: date */
-            dueWeek: string;
+            clocks: components["schemas"]["CaseClock"][];
             isOverdue: boolean;
             complexReason: string;
             /** @enum {null|string} */
-            replyKind: "fixed" | "explained" | null;
+            replyKind: "fixed" | "explained" | "promised" | null;
             reply: string;
+            fixed: string;
             /** @enum {null|string} */
             answer: "accepted" | "not_accepted" | null;
             /** @enum {null|string} */
@@ -5465,9 +5900,14 @@ export interface components {
             isCommentWaiting: boolean;
             phone: string;
             complexReason: string;
+            clocks: components["schemas"]["DueClock"][];
             /** @enum {null|string} */
-            replyKind: "fixed" | "explained" | null;
+            replyKind: "fixed" | "explained" | "promised" | null;
             reply: string;
+            fix: components["schemas"]["FixOut"] | null;
+            /** @enum {null|string} */
+            holdingSide: "operator" | "buyer" | null;
+            handOver: components["schemas"]["HandOverOut"] | null;
             /** @enum {null|string} */
             answer: "accepted" | "not_accepted" | null;
             /** @enum {null|string} */
@@ -5481,8 +5921,9 @@ export interface components {
         /** CaseReply */
         CaseReply: {
             /** @enum {string} */
-            kind: "fixed" | "explained";
+            kind: "fixed" | "explained" | "promised";
             words: string;
+            fixDays: number;
         };
         /** CaseStep */
         CaseStep: {
@@ -5500,6 +5941,8 @@ export interface components {
             toContact: number;
             answeredInTime: number;
             toAnswer: number;
+            fixedInTime: number;
+            toFix: number;
             calledBack: number;
             accepted: number;
             asked: number;
@@ -5741,8 +6184,30 @@ export interface components {
             leastRepresentatives: number;
             leastAffected: number;
             consentPercent: number;
+            hearingNoticeDays: number;
             opinions: components["schemas"]["OpinionItem"][];
+            asked: components["schemas"]["AskedOpinionItem"][];
+            opinionWorkdays: number;
+            priceFen: number | null;
+            quotes: components["schemas"]["QuoteItem"][];
+            quotesNeeded: number;
+            quotesOfLarge: number;
+            largeFromFen: number;
             hearing: components["schemas"]["HearingItem"] | null;
+            call: components["schemas"]["HearingCallItem"] | null;
+        };
+        /** CostingWait */
+        CostingWait: {
+            /** Format: uuid */
+            communityId: string;
+            /** Format: uuid */
+            proposalId: string;
+            title: string;
+            /** @enum {string} */
+            lack: "quotes" | "hearing" | "opinion";
+            /** @enum {null|string} */
+            giver: "committee" | "street" | "party" | null;
+            dueAt: string | null;
         };
         /** CountShown */
         CountShown: {
@@ -5807,6 +6272,7 @@ export interface components {
             counts: components["schemas"]["LabelCount"][];
             accounts: components["schemas"]["Accounts"];
             counted: components["schemas"]["CountedProject"][];
+            projects: components["schemas"]["ProjectLine"][];
             voted: number | null;
             entitled: number | null;
         };
@@ -5816,7 +6282,7 @@ export interface components {
             /** Format: date-time */
             intakeStartsAt: string;
             appropriations: components["schemas"]["Appropriation"][];
-            /** @default jiangsu-default-1 */
+            /** @default jiangsu-default-2 */
             ruleSet: string;
         };
         /** Decision */
@@ -5829,6 +6295,16 @@ export interface components {
             role: string;
             /** Format: date-time */
             decidedAt: string;
+        };
+        /** DelayItem */
+        DelayItem: {
+            /** Format: date */
+            fromOn: string;
+            /** Format: date */
+            toOn: string;
+            reason: string;
+            /** Format: date-time */
+            at: string;
         };
         /** DemandPage */
         DemandPage: {
@@ -5874,6 +6350,19 @@ export interface components {
             verb: "set_aside" | "take_up";
             reason: string;
         };
+        /** DeskMember */
+        DeskMember: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            chosen: "elected" | "drawn" | "appointed";
+            /** Format: date */
+            fromOn: string;
+            /** Format: date */
+            untilOn: string;
+            seat: number | null;
+        };
         /** DeskPoint */
         DeskPoint: {
             /** Format: uuid */
@@ -5891,6 +6380,17 @@ export interface components {
             items: components["schemas"]["ServiceOffered"][];
             inCharge: components["schemas"]["InCharge"][];
         };
+        /** DeskSeatItem */
+        DeskSeatItem: {
+            turn: number;
+            /** @enum {string} */
+            state: "asked" | "accepted" | "declined" | "lapsed";
+            /** Format: date-time */
+            answerUntil: string;
+            name: string;
+            where: string;
+            phone: string;
+        };
         /** DeviceSeen */
         DeviceSeen: {
             deviceMark: string;
@@ -5902,6 +6402,12 @@ export interface components {
             residents: number;
             satisfied: components["schemas"]["ShareOut"];
             acceptable: components["schemas"]["ShareOut"];
+        };
+        /** Doubt */
+        Doubt: {
+            votes: number;
+            stands: boolean;
+            reasons: string[];
         };
         /** Draft */
         Draft: {
@@ -5930,6 +6436,27 @@ export interface components {
             /** Format: date-time */
             closesAt: string;
             publicWord: string;
+        };
+        /** DrawnItem */
+        DrawnItem: {
+            turn: number;
+            building: string;
+            buildingNumber: number;
+            number: number;
+            /** @enum {string} */
+            state: "asked" | "accepted" | "declined" | "lapsed";
+            /** Format: date-time */
+            answerUntil: string;
+            name: string;
+        };
+        /** DueClock */
+        DueClock: {
+            /** @enum {string} */
+            kind: "contact" | "answer" | "call_back" | "fix" | "decision" | "exclusion";
+            /** Format: date-time */
+            dueAt: string;
+            /** @enum {string} */
+            state: "running" | "overdue" | "in_time" | "late";
         };
         /** DwellingClaim */
         DwellingClaim: {
@@ -5986,7 +6513,7 @@ export interface components {
         /** ExecutionRequest */
         ExecutionRequest: {
             /** @enum {string} */
-            verb: "begin" | "finish" | "drop";
+            verb: "begin" | "drop";
             /** @default  */
             reason: string;
         };
@@ -6039,6 +6566,18 @@ export interface components {
             communityName: string;
             /** Format: date-time */
             dueAt: string;
+        };
+        /** FixOut */
+        FixOut: {
+            promise: string;
+            /** Format: date-time */
+            dueAt: string;
+            doneAt: string | null;
+            done: string;
+        };
+        /** FixReported */
+        FixReported: {
+            words: string;
         };
         /** FlagOutcome */
         FlagOutcome: {
@@ -6132,9 +6671,28 @@ export interface components {
         GuestForm: {
             /** Format: uuid */
             key: string;
+            /** @default  */
             name: string;
             /** @default false */
             isVoter: boolean;
+            seat?: number | null;
+        };
+        /** HandOverAnswer */
+        HandOverAnswer: {
+            isAccepted: boolean;
+            words: string;
+        };
+        /** HandOverAsked */
+        HandOverAsked: {
+            words: string;
+        };
+        /** HandOverOut */
+        HandOverOut: {
+            /** @enum {string} */
+            toSide: "operator" | "buyer";
+            words: string;
+            /** Format: date-time */
+            askedAt: string;
         };
         /** HandedInAgain */
         HandedInAgain: {
@@ -6147,6 +6705,25 @@ export interface components {
             at: string;
             what: string;
             why: string;
+        };
+        /** HearingCallItem */
+        HearingCallItem: {
+            /** Format: date-time */
+            meetsAt: string;
+            place: string;
+            buildings: string[];
+            messages: number;
+            /** Format: uuid */
+            noticeId: string;
+            /** Format: date-time */
+            calledAt: string;
+        };
+        /** HearingCallRequest */
+        HearingCallRequest: {
+            /** Format: date-time */
+            meetsAt: string;
+            place: string;
+            buildings: string[];
         };
         /** HearingItem */
         HearingItem: {
@@ -6441,6 +7018,7 @@ export interface components {
             stage: "announced" | "open" | "closed";
             present: number;
             counted: number;
+            remote: number;
             quorum: number;
             hasQuorum: boolean;
             moderator: components["schemas"]["LiveSeat"] | null;
@@ -6581,6 +7159,34 @@ export interface components {
             firstDay?: string | null;
             lastDay?: string | null;
         };
+        /** LotBuilding */
+        LotBuilding: {
+            name: string;
+            codes: string[];
+        };
+        /** LotFile */
+        LotFile: {
+            drawing: string;
+            seats: number;
+            overBuildings: boolean;
+            secretDigest: string;
+            frameDigest: string;
+            publicSource: string;
+            publicWord: string;
+            secret: string;
+            seed: string;
+            buildings: components["schemas"]["LotBuilding"][];
+            asked: components["schemas"]["LotSeat"][];
+        };
+        /** LotSeat */
+        LotSeat: {
+            turn: number;
+            building: number;
+            number: number;
+            /** @enum {string} */
+            state: "asked" | "accepted" | "declined" | "lapsed";
+            answeredAt: string | null;
+        };
         /** MadeThing */
         MadeThing: {
             /** Format: uuid */
@@ -6677,7 +7283,8 @@ export interface components {
         MeetingDesk: {
             doorCode: string;
             moderatorCode: string;
-            members: components["schemas"]["MemberPage"][];
+            members: components["schemas"]["DeskMember"][];
+            seats: components["schemas"]["SeatPage"][];
         };
         /** MeetingItem */
         MeetingItem: {
@@ -6742,6 +7349,16 @@ export interface components {
             sources: string[];
             text: string;
             digest: string;
+        };
+        /** MilestoneItem */
+        MilestoneItem: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            /** Format: date */
+            dueOn: string;
+            delays: components["schemas"]["DelayItem"][];
+            reachedAt: string | null;
         };
         /** Minutes */
         Minutes: {
@@ -6927,6 +7544,7 @@ export interface components {
         /** MyPaper */
         MyPaper: {
             drawn: boolean;
+            givenAgain: boolean;
         };
         /** MyRating */
         MyRating: {
@@ -6950,10 +7568,11 @@ export interface components {
             isExcluded: boolean;
             /** @enum {null|string} */
             caseState: "open" | "answered" | "escalated" | "closed" | null;
-            replyDueAt: string | null;
+            clocks: components["schemas"]["DueClock"][];
             /** @enum {null|string} */
-            replyKind: "fixed" | "explained" | null;
+            replyKind: "fixed" | "explained" | "promised" | null;
             reply: string;
+            fixed: string;
             /** @enum {null|string} */
             answer: "accepted" | "not_accepted" | null;
             /** @enum {null|string} */
@@ -7033,6 +7652,17 @@ export interface components {
             /** Format: date */
             untilOn: string;
         };
+        /** NewSeatDraw */
+        NewSeatDraw: {
+            seats: number;
+            /** Format: date */
+            fromOn: string;
+            /** Format: date */
+            untilOn: string;
+            publicSource: string;
+            /** Format: date-time */
+            drawsAt: string;
+        };
         /** NewSecret */
         NewSecret: {
             uri: string;
@@ -7051,6 +7681,9 @@ export interface components {
             postedAt: string;
             /** Format: date-time */
             endsAt: string;
+            /** Format: date-time */
+            postedUntil: string;
+            isHeld: boolean;
             endedAt: string | null;
             takesObjections: boolean;
             isUpheld: boolean;
@@ -7068,6 +7701,9 @@ export interface components {
             canonical: string;
             objections: components["schemas"]["ObjectionItem"][];
             mayObject: boolean;
+            answerWorkdays: number;
+            disputeWorkdays: number;
+            rulingWorkdays: number;
         };
         /** NoticeSection */
         NoticeSection: {
@@ -7280,6 +7916,9 @@ export interface components {
             itemId: string;
             amountFen: number;
             note: string;
+            /** @default  */
+            receipt: string;
+            receiptPhotoId?: string | null;
         };
         /** PermissionColumn */
         PermissionColumn: {
@@ -7462,6 +8101,85 @@ export interface components {
             keptFor: components["schemas"]["KeptFor"][];
             versions: string[];
         };
+        /** ProgressRequest */
+        ProgressRequest: {
+            /** @enum {string} */
+            kind: "body" | "milestone" | "delay" | "reached" | "picture" | "note" | "strike";
+            aboutId?: string | null;
+            /** @default  */
+            words: string;
+            dueOn?: string | null;
+            /**
+             * @default
+             * @enum {string}
+             */
+            stage: "" | "before" | "during" | "after";
+            photoId?: string | null;
+        };
+        /** ProjectEntry */
+        ProjectEntry: {
+            /** Format: uuid */
+            id: string;
+            words: string;
+            /** @enum {string} */
+            stage: "" | "before" | "during" | "after";
+            photoId: string | null;
+            /** Format: date-time */
+            at: string;
+        };
+        /** ProjectLine */
+        ProjectLine: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            place: string;
+            /** @enum {string} */
+            execution: "none" | "to_do" | "under_way" | "done" | "dropped";
+            /** @enum {string} */
+            label: "screening" | "returned" | "published" | "in_circulation" | "needs_change" | "eligible" | "ineligible" | "under_appeal" | "escalated" | "deferred" | "candidate" | "kept_off" | "merged" | "split" | "on_ballot" | "off_ballot" | "not_funded" | "funded" | "under_way" | "done" | "dropped" | "withheld" | "withdrawn";
+            priceFen: number;
+            paidFen: number;
+            openFen: number;
+            body: string;
+            milestones: number;
+            reached: number;
+            nextTitle: string;
+            nextDueOn: string | null;
+            delays: number;
+            acceptedOn: string | null;
+            waitsForConfirmation: boolean;
+            waitsForMine: boolean;
+            voices: components["schemas"]["VoiceCount"][] | null;
+            voicesInAll: number;
+        };
+        /** ProjectPage */
+        ProjectPage: {
+            line: components["schemas"]["ProjectLine"];
+            /** Format: uuid */
+            cycleId: string;
+            /** Format: uuid */
+            communityId: string;
+            /** @enum {string} */
+            phase: "draft" | "rules_published" | "intake" | "eligibility_review" | "deliberation_costing" | "candidate_notice" | "balloting" | "tallying" | "result_notice" | "ratification" | "filed" | "implementing" | "settling" | "accounts_published" | "evaluated" | "closed" | "cancelled" | "rerun" | "failed_quorum";
+            milestones: components["schemas"]["MilestoneItem"][];
+            pictures: components["schemas"]["ProjectEntry"][];
+            notes: components["schemas"]["ProjectEntry"][];
+            payments: components["schemas"]["ProjectPayment"][];
+            acceptances: components["schemas"]["AcceptanceItem"][];
+            /** @enum {null|string} */
+            myVoice: "done" | "partly" | "not_done" | null;
+            mayJudge: boolean;
+        };
+        /** ProjectPayment */
+        ProjectPayment: {
+            amountFen: number;
+            note: string;
+            receipt: string;
+            receiptPhotoId: string | null;
+            /** Format: date-time */
+            postedAt: string;
+            isReversed: boolean;
+        };
         /** Promise */
         Promise: {
             type: string;
@@ -7591,6 +8309,10 @@ export interface components {
         PublicReason: {
             reason: string;
         };
+        /** PublicWord */
+        PublicWord: {
+            publicWord: string;
+        };
         /** PublicWords */
         PublicWords: {
             words: string;
@@ -7616,6 +8338,31 @@ export interface components {
             dueAt: string;
             isLate: boolean;
             authorPhoneMasked: string;
+        };
+        /** QuoteForm */
+        QuoteForm: {
+            /**
+             * @default quote
+             * @enum {string}
+             */
+            kind: "quote" | "price_list";
+            /** @default  */
+            supplier: string;
+            /** @default 0 */
+            amountFen: number;
+            file?: string | null;
+        };
+        /** QuoteItem */
+        QuoteItem: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "quote" | "price_list";
+            supplier: string;
+            amountFen: number;
+            mediaType: string;
+            /** Format: date-time */
+            attachedAt: string;
         };
         /** RatificationItem */
         RatificationItem: {
@@ -7886,6 +8633,7 @@ export interface components {
             leftOut: components["schemas"]["LeftOut"][];
             papersReissued: number;
             papersVoided: number;
+            doubt: components["schemas"]["Doubt"] | null;
             paper: components["schemas"]["PaperCount"] | null;
             /** Format: date-time */
             countedAt: string;
@@ -8137,6 +8885,47 @@ export interface components {
             /** @default  */
             referredTo: string;
             mergedInto?: string | null;
+        };
+        /** SeatAnswer */
+        SeatAnswer: {
+            accepts: boolean;
+        };
+        /** SeatDrawPage */
+        SeatDrawPage: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            communityId: string;
+            /** Format: uuid */
+            bodyId: string;
+            seats: number;
+            /** Format: date */
+            fromOn: string;
+            /** Format: date */
+            untilOn: string;
+            publicSource: string;
+            /** Format: date-time */
+            drawsAt: string;
+            people: number;
+            secretDigest: string;
+            frameDigest: string;
+            publicWord: string;
+            secret: string | null;
+            seed: string | null;
+            drawnAt: string | null;
+            drawn: components["schemas"]["DrawnItem"][];
+            isMine: boolean;
+        };
+        /** SeatPage */
+        SeatPage: {
+            seat: number;
+            name: string;
+            isVoter: boolean;
+            isRemote: boolean;
+            hasPhone: boolean;
+            isHere: boolean;
+            /** @enum {null|string} */
+            vote: "for" | "against" | null;
         };
         /** SeatRequest */
         SeatRequest: {
@@ -8677,6 +9466,17 @@ export interface components {
         /** VersionRequest */
         VersionRequest: {
             reason: string;
+        };
+        /** VoiceCount */
+        VoiceCount: {
+            /** @enum {string} */
+            verdict: "done" | "partly" | "not_done";
+            people: number;
+        };
+        /** VoiceRequest */
+        VoiceRequest: {
+            /** @enum {string} */
+            verdict: "done" | "partly" | "not_done";
         };
         /** VoteMessage */
         VoteMessage: {
@@ -9732,25 +10532,6 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ErasureState"];
                 };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    takeBackErasure: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, nothing follows */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             default: components["responses"]["Problem"];
         };
@@ -12256,6 +13037,79 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    callHearing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HearingCallRequest"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CostingPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCostingWaits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CostingWait"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listStreetCostingWaits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                street_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CostingWait"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     recordHearing: {
         parameters: {
             query?: never;
@@ -12496,6 +13350,179 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listProjects: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectLine"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    recordProgress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgressRequest"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    recordAcceptance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptanceRequest"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    takeBackAcceptance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirmAcceptance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    judgeProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoiceRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listProposals: {
         parameters: {
             query?: never;
@@ -12664,6 +13691,81 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProposalPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    attachQuote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["QuoteForm"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CostingPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readQuote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    takeBackQuote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CostingPage"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -14589,6 +15691,29 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    adoptRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                body_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BodyPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     seatMember: {
         parameters: {
             query?: never;
@@ -14628,6 +15753,201 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["WhyForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSeatDraws: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                body_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatDrawPage"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    planSeatDraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                body_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSeatDraw"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatDrawPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readSeatDraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seat_draw_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatDrawPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readLotFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seat_draw_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LotFile"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    drawSeats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seat_draw_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicWord"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answerSeatDraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seat_draw_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeatAnswer"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readSeatDrawDesk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seat_draw_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskSeatItem"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    recordSeatAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seat_draw_id: string;
+                turn: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeatAnswer"];
             };
         };
         responses: {
@@ -14732,6 +16052,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MeetingDesk"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSeats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatPage"][];
                 };
             };
             default: components["responses"]["Problem"];
@@ -15589,6 +16932,81 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CaseDecision"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    handOverRatingCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOverAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answerHandOver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOverAnswer"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    reportFixed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FixReported"];
             };
         };
         responses: {

@@ -58,18 +58,19 @@ async def test_from_the_login_to_the_recount() -> None:
     async with a_browser(session) as voter, a_browser() as anybody:
         manifest = (await voter.get(f"/ballots/{ballot.id}/manifest")).text
         phone = Phone.of_manifest(manifest, new_id().bytes)
-        assert (await voter.get(f"/ballots/{ballot.id}/papers/mine")).json() == {"drawn": False}
+        mine = f"/ballots/{ballot.id}/papers/mine"
+        assert (await voter.get(mine)).json() == {"drawn": False, "givenAgain": False}
         drawn = await voter.post(f"/ballots/{ballot.id}/papers", json={"blinded": phone.request})
         assert drawn.status_code == 201
-        assert (await voter.get(f"/ballots/{ballot.id}/papers/mine")).json() == {"drawn": True}
+        assert (await voter.get(mine)).json() == {"drawn": True, "givenAgain": False}
         vote = phone.with_paper(drawn.json()["answer"]).vote(ids_of(ballot, 1, 2))
 
         box = f"/box/ballots/{ballot.id}"
         cast = await anybody.post(f"{box}/votes", json=message_of(vote))
         assert cast.status_code == 201
-        assert "set-cookie" not in cast.headers
         receipt = cast.json()
         found = (await anybody.get(f"{box}/receipts/{receipt['code']}")).json()
+        assert "set-cookie" not in cast.headers
         assert found == {"code": receipt["code"], "inBox": True}
         leaf = receipt["receipt"]["leafHash"]
         assert (await anybody.get(f"{box}/inclusion?leafHash={leaf}")).status_code == 404

@@ -7,7 +7,12 @@ in `jobs`: it happens by the clock.
 from __future__ import annotations
 
 from gongyi.ballot.actions.announcing import BallotAnnounced, announce_ballot, withdraw_option
-from gongyi.ballot.actions.drawing import draw_paper, has_drawn, reissue_paper
+from gongyi.ballot.actions.drawing import (
+    draw_paper,
+    has_drawn,
+    reissue_paper,
+    was_given_again,
+)
 from gongyi.ballot.actions.known import community_of_ballot, forms_of_electors
 from gongyi.ballot.actions.moving import move_close
 from gongyi.ballot.actions.opening import open_with_shares
@@ -76,5 +81,6 @@ __all__ = [
     "signed_log",
     "summaries",
     "view_ballot",
+    "was_given_again",
     "withdraw_option",
 ]

@@ -26,8 +26,10 @@ from gongyi.ballot.rules.protocol.encoding import NotCanonical, b64u, read_b64u
 from gongyi.ballot.rules.protocol.entries import reissue_entry
 from gongyi.ballot.rules.protocol.openssl_rsa import RawKey
 from gongyi.identity.guards import Actor
+from gongyi.kernel import journal
 from gongyi.kernel.clock import china_date
 from gongyi.kernel.database import transaction
+from gongyi.kernel.journal import Entry
 from gongyi.kernel.kept import Kept
 from gongyi.roll import actions as roll
 
@@ -92,6 +94,15 @@ async def has_drawn(ballot_id: UUID, account_id: UUID) -> bool:
     return card.issue > 1 or card.form is not None
 
 
+async def was_given_again(ballot_id: UUID, account_id: UUID) -> bool:
+    """Whether the desk gave this person another paper: only she knows whether she asked for it.
+
+    Raises BallotUnknown, and what `roll.check_may_vote` says.
+    """
+    ballot = await known_ballot(ballot_id)
+    return await papers.was_given_again(ballot_id, await _voter(ballot, account_id))
+
+
 async def reissue_paper(
     actor: Actor, ballot_id: UUID, resident_id: UUID, reason: str, now: datetime
 ) -> int:
@@ -105,14 +116,28 @@ async def reissue_paper(
         ballot = await ballots.locked_ballot(ballot_id)
         if ballot is None:
             raise BallotUnknown
-        check_desk(actor, "reissuePaper", ballot)
+        role = check_desk(actor, "reissuePaper", ballot)
         ballot.check_hands_out_papers(now)
         if (await papers.card_of(ballot, resident_id)).form is None:
             raise NothingToReissue
         number = await papers.insert_reissue(ballot, resident_id, reason.strip())
         said = reissue_entry(ballot_id, number, reason.strip())
         await box.insert_statement(ballot_id, "reissue", said)
+        await journal.write(_given_again(ballot, actor, role, reason.strip(), now))
     return number
+
+
+def _given_again(ballot: Ballot, actor: Actor, role: str, reason: str, now: datetime) -> Entry:
+    """Without her name: the journal tells the minute, and she may vote in the next one."""
+    return Entry(
+        at=now,
+        what="paper_given_again",
+        on=ballot.id,
+        community_id=ballot.question.community_id,
+        account_id=actor.account_id,
+        role=role,
+        why=reason,
+    )
 
 
 async def _voter(ballot: Ballot, account_id: UUID) -> UUID:

@@ -13,7 +13,7 @@ from gongyi.ballot.actions.known import known_ballot
 from gongyi.ballot.actions.voting import reaching_the_box
 from gongyi.ballot.errors import NoBundleThen, NotCountedYet
 from gongyi.ballot.queries import ballots, box, log, results
-from gongyi.ballot.queries.papers import papers_of
+from gongyi.ballot.queries.papers import papers_of, reissue_reasons
 from gongyi.ballot.rules.ballots import Ballot, say_moment
 from gongyi.ballot.rules.rules_text import RULES_TEXT
 from gongyi.ballot.rules.votes_file import votes_of_file
@@ -31,13 +31,14 @@ class BallotView:
 
 @dataclass(frozen=True)
 class PublishedResult:
-    """The count with its whole working; the seed is open now."""
+    """The count with its whole working; the seed is open now. `reissues` are the reasons."""
 
     ballot: Ballot
     working: Working
     seed: str
     votes_digest: str
     counted_at: datetime
+    reissues: list[str]
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,10 @@ async def published_result(ballot_id: UUID) -> PublishedResult:
     if saved is None:
         raise NotCountedYet(closes=say_moment(ballot.closes_at))
     working = msgspec.convert(saved.working, Working)
-    return PublishedResult(ballot, working, saved.seed, saved.votes_digest, saved.counted_at)
+    reissues = await reissue_reasons(ballot_id)
+    return PublishedResult(
+        ballot, working, saved.seed, saved.votes_digest, saved.counted_at, reissues
+    )
 
 
 async def published_votes(ballot_id: UUID) -> str:

@@ -88,6 +88,25 @@ async def insert_reissue(ballot: Ballot, resident_id: UUID, reason: str) -> int:
     return number
 
 
+async def reissue_reasons(ballot_id: UUID) -> list[str]:
+    """As they stand in the public log, in its order."""
+    found = await database.rows(
+        "SELECT reason FROM paper_reissue WHERE ballot_id = $1 ORDER BY number", ballot_id
+    )
+    return [row["reason"] for row in found]
+
+
+async def was_given_again(ballot_id: UUID, resident_id: UUID) -> bool:
+    """Whether the desk has given this resident another paper, for everybody to see."""
+    found: bool = await database.value(
+        """SELECT EXISTS (SELECT FROM paper_reissue
+                          WHERE ballot_id = $1 AND resident_id = $2)""",
+        ballot_id,
+        resident_id,
+    )
+    return found
+
+
 async def insert_exchange(ballot: Ballot, resident_id: UUID, issue: int) -> None:
     """She gave up the paper of this issue; the next one may be another form."""
     await database.execute(

@@ -42,7 +42,8 @@ export function count(manifest: Manifest, withdrawn: ReadonlySet<string>, chosen
   return { thresholdVotes: threshold, votesOfOption: votes, funded: funded.map(({ id }) => id), spentFen }
 }
 
-function thresholdOf({ minSupportVotes, minSupportPercent }: Manifest, votes: number): number {
+/** The larger of the two limits, rounded up. */
+export function thresholdOf({ minSupportVotes, minSupportPercent }: Manifest, votes: number): number {
   const share = BigInt(minSupportPercent) * BigInt(votes)
   const rounded = share > 0n ? (share + 99n) / 100n : share / 100n
   return Math.max(minSupportVotes, Number(rounded))

@@ -3,6 +3,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { readBundle, type Bundle } from './bundle'
 import { fromB64u, fromHex, isSame, toB64u, toHex, utf8, type Bytes } from './bytes'
 import { readCheckpoint, type Witness } from './checkpoints'
+import { doubtOf, type Doubt } from './doubt'
 import { sortEntries, type Sorted } from './entries'
 import { readManifest, type Manifest } from './manifest'
 import { leafHash, rootsOf } from './merkle'
@@ -45,6 +46,8 @@ export interface Facts {
   papersUsed?: number
   papersDrawn?: number
   papersReissued?: number
+  /** Null when no paper was given again. */
+  doubt?: Doubt | null
   entitled?: number
   /** Only in a ballot with paper, together with what was given. */
   paper?: Paper
@@ -109,6 +112,7 @@ async function run(file: ArrayBuffer, kept: Kept, onProgress: OnProgress, report
   const chosen = [...judged.votes, ...sorted.paper.votes].map((vote) => vote.chosen)
   const outcome = count(manifest, sorted.withdrawn, chosen, fromHex(result.seed))
   Object.assign(facts, tellOutcome(outcome, manifest, sorted.withdrawn))
+  facts.doubt = doubtOf(manifest, sorted.withdrawn, chosen.length, outcome, sorted.reissues)
   checkCount(result, judged, sorted, outcome)
   passed.push('count')
   await checkVotesFile(bundle, result, manifest, sorted, judged, outcome)

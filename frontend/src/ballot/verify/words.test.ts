@@ -57,6 +57,7 @@ const sentences = [
   ...Object.entries(words.wrong).map(([what, say]) => [what, say({ check: 'bundle', what: 'notABundle', member: 'votes' })]),
   ...Object.entries(words.passed).map(([check, say]) => [check, say(facts, true) ?? '']),
   ...Object.entries(words.reasons),
+  ...[true, false].map((stands) => [`second votes, ${stands}`, words.doubt({ votes: 1, stands })]),
 ] as [string, string][]
 
 test.each(sentences)('no technical word in the sentence of %s', (_, sentence) => {
@@ -77,6 +78,24 @@ test('receipts and checkpoints that were pasted together are told apart', () => 
   const kept = keptFrom('', '{"type":"receipt"}\r\n\r\n\r\norigin\n3\nroot\n\n— origin c2ln\n')
 
   expect(kept).toEqual({ receipts: ['{"type":"receipt"}'], checkpoints: ['origin\n3\nroot\n\n— origin c2ln\n'], witnesses: [] })
+})
+
+test.each([
+  [true, '就算把它们去掉，结果也一样'],
+  [false, '结果有可能不同'],
+])('papers given again are told of, with what hangs on them: stands %s', (stands, said) => {
+  const text = shown({ ...right, facts: { ...facts, doubt: { votes: 2, stands } } })
+
+  expect(text).toContain('最多有 2 票可能是同一个人投的第二票')
+  expect(text).toContain(said)
+  expect(shown(right)).not.toContain('第二票')
+})
+
+test('a ballot without money speaks of no money', () => {
+  const outcome = { thresholdVotes: 0, votesOfOption: [2, 1], funded: [], spentFen: 0 }
+  const options = facts.options!.map((option) => ({ ...option, costFen: 0, isFunded: false }))
+
+  expect(shown({ ...right, facts: { ...facts, rule: 'tally', budgetFen: 0, outcome, options } })).not.toContain('元')
 })
 
 test('a witness who was named is told of, whether he signed or not', () => {

@@ -1,5 +1,6 @@
 import { yuan } from '@/kernel/money'
 
+import type { Doubt } from './doubt'
 import type { SheetReason } from './paper'
 import type { Facts } from './verify'
 import type { Reason } from './votes'
@@ -169,6 +170,9 @@ export const words = {
   expertsLead: '按 docs/ballot-format.md 第 10 节逐项查的；这个页面和服务器上的复核程序是分开写的。',
   digests: { manifestDigest: '选票', root: '票箱记录', votesDigest: '选票表', program: '计票程序', position: '记录编号（从 0 起）', check: '检查项' },
   passed,
+  doubt: ({ votes, stands }: Doubt) =>
+    `因为补发过选票，最多有 ${votes} 票可能是同一个人投的第二票。` +
+    (stands ? '就算把它们去掉，结果也一样。' : '如果真是这样，把它们去掉，结果有可能不同。'),
   wrong,
   reasons,
   paper: '纸质票',

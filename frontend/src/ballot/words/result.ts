@@ -60,6 +60,12 @@ export const words = {
     counted: (when: string) => `${when} 计票`,
     mine: '查我的票',
   },
+  doubt: {
+    most: (votes: number) => `票箱不记名，补发前那张票纸有没有投过，谁也查不出来，所以最多有 ${votes} 票可能投了两次。`,
+    stands: { money: '就算真有这样的票，去掉以后入选的项目也一样。', tally: '就算真有这样的票，去掉以后有效票够不够数也不变，每个答案最多少这几票。' },
+    open: { money: '如果真有这样的票，去掉以后入选的项目有可能不同。', tally: '如果真有这样的票，去掉以后有效票有可能不够数。' },
+    reasons: '每一张为什么补发',
+  },
   show: {
     papers: '领出票纸',
     votes: '算数的票',
