@@ -15,9 +15,3 @@ class StillInOffice(Problem):
     """您还担任着工作人员的职务，账号暂时不能注销。请先请管理员收回职务，再来注销。"""
 
     status = 409
-
-
-class NothingToTakeBack(Problem):
-    """没有正在等待的注销申请，您的账号照常使用。"""
-
-    status = 409

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from litestar import Response, delete, get, post
+from litestar import Response, get, post
 from litestar.datastructures import Cookie
 from litestar.params import JSONBody
 
@@ -94,15 +94,9 @@ async def read_erasure(actor: CurrentActor) -> ErasureState:
 
 @post("/me/erasure", guards=[permitted], operation_id="askForErasure")
 async def ask_for_erasure(actor: CurrentActor) -> Response[ErasureState]:
-    """Delete my account after the days of thinking it over; signs me out everywhere."""
+    """Delete my account after the days of thinking it over. Signs me out everywhere: to stay, sign in."""
     asked = await actions.ask_for_erasure(actor, clock.now())
     return Response(_erasure(asked), cookies=[Cookie(key=COOKIE, value="", max_age=0)])
-
-
-@delete("/me/erasure", guards=[permitted], operation_id="takeBackErasure", status_code=204)
-async def take_back_erasure(actor: CurrentActor) -> None:
-    """I stay."""
-    await actions.take_back(actor, clock.now())
 
 
 def _erasure(found: actions.Erasure | None) -> ErasureState:
@@ -122,5 +116,4 @@ HANDLERS = [
     export_my_data,
     read_erasure,
     ask_for_erasure,
-    take_back_erasure,
 ]

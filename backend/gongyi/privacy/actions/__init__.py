@@ -15,7 +15,6 @@ from gongyi.privacy.actions.erasing import (
     ask_for_erasure,
     erase_due,
     erasure,
-    take_back,
     take_back_on_sign_in,
 )
 from gongyi.privacy.actions.exporting import export_everything
@@ -38,6 +37,5 @@ __all__ = [
     "remove_what_is_old",
     "say_consent",
     "standing",
-    "take_back",
     "take_back_on_sign_in",
 ]

@@ -11,7 +11,6 @@ from gongyi.identity.events import SignedIn
 from gongyi.kernel import journal, personal
 from gongyi.kernel.database import transaction
 from gongyi.kernel.personal import Holding, Person
-from gongyi.privacy.errors import NothingToTakeBack
 from gongyi.privacy.queries import erasures
 from gongyi.privacy.queries.erasures import Erasure
 from gongyi.privacy.rules.erasing import check_may_ask, erasure_due
@@ -37,14 +36,6 @@ async def ask_for_erasure(actor: Actor, now: datetime) -> Erasure:
     if asked is None:
         raise RuntimeError("an erasure that was just asked for is not there")
     return asked
-
-
-async def take_back(actor: Actor, now: datetime) -> None:
-    """She stays; raises NothingToTakeBack."""
-    async with transaction():
-        if not await erasures.mark_taken_back(actor.account_id, now):
-            raise NothingToTakeBack
-        await journal.write(_entry("erasure_taken_back", actor.account_id, now))
 
 
 async def take_back_on_sign_in(event: SignedIn) -> None:
