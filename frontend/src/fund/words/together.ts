@@ -13,6 +13,7 @@ export const words = {
   joinOpen: '我有邀请码，一起提',
   joinBody: '填上邻居告诉您的 8 位邀请码。您的名字会公开，只显示一部分。',
   join: '联名',
+  leave: '不再联名',
   combine: '合并或拆分',
   again: '再提一次',
   againBody: '今年没有选上。征集新建议的时候，按一下就能原样再提，不用重写。',

@@ -45,6 +45,14 @@ export const bodiesHere = (communityId: string) =>
 export const addBody = (communityId: string, body: Schema<'BodyRequest'>) =>
   answer(api.POST('/api/v1/communities/{community_id}/responsible-bodies', { ...here(communityId), body }))
 
+export const changeBody = (communityId: string, bodyId: string, body: Schema<'BodyRequest'>) =>
+  answer(
+    api.PUT('/api/v1/communities/{community_id}/responsible-bodies/{body_id}', {
+      params: { path: { community_id: communityId, body_id: bodyId } },
+      body,
+    }),
+  )
+
 export const removeBody = (communityId: string, bodyId: string) =>
   answer(
     api.DELETE('/api/v1/communities/{community_id}/responsible-bodies/{body_id}', {
