@@ -94,7 +94,7 @@ async def read_erasure(actor: CurrentActor) -> ErasureState:
 
 @post("/me/erasure", guards=[permitted], operation_id="askForErasure")
 async def ask_for_erasure(actor: CurrentActor) -> Response[ErasureState]:
-    """Delete my account after the days of thinking it over. Signs me out everywhere: to stay, sign in."""
+    """Delete my account after days to think it over. Signs me out; whoever signs in stays."""
     asked = await actions.ask_for_erasure(actor, clock.now())
     return Response(_erasure(asked), cookies=[Cookie(key=COOKIE, value="", max_age=0)])
 
