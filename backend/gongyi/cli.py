@@ -96,6 +96,7 @@ _OF_MODULES = {
     "tally": ("count a .pb file, with the whole working", "gongyi.ballot.rules.tally.command"),
     "verify": ("recount a ballot from its public bundle", "gongyi.verify.command"),
     "appraisal": ("compute an appraisal from its public bundle", "gongyi.appraisal.command"),
+    "lot": ("draw the seats of a council again from its file", "gongyi.deliberation.command"),
     "witness": ("watch another server's log and sign it", "gongyi.verify.witness"),
     "places": ("import cities, streets, communities and buildings", "gongyi.places.command"),
     "keys": ("seal everything with a new key", "gongyi.keys.command"),

@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from gongyi.deliberation.actions import announcing, attending, bodies
+from gongyi.deliberation.actions import announcing, attending, bodies, seat_draws
 from gongyi.deliberation.actions.announcing import NewItem, NewMeeting
+from gongyi.deliberation.actions.seat_draws import Asked
 from gongyi.deliberation.actions.standing import standing_of
 from gongyi.deliberation.queries.meetings import KeptMeeting
 from gongyi.deliberation.rules.model import BodyKind
@@ -111,8 +112,8 @@ async def a_council_at_a_vote(count: int = 6, method: str = "buttons") -> Counci
     return council
 
 
-async def something_to_meet_for(yard: Yard, now: datetime) -> dict[str, UUID]:
-    """A body, a member of it and a meeting, as paths name them."""
+async def something_to_meet_for(yard: Yard, now: datetime) -> dict[str, Any]:
+    """A body, a member, a meeting and a draw of seats, as paths name them."""
     place, day = yard.community.id, china_date(now)
     body = await bodies.found_body(yard.member, place, "council", "蓝旗社区议事会", now)
     resident = await roll.resident_of(yard.neighbour.account_id, place)
@@ -121,4 +122,12 @@ async def something_to_meet_for(yard: Yard, now: datetime) -> dict[str, UUID]:
     member = await bodies.seat_member(yard.member, body.id, resident.id, "elected", day, last, now)
     asked = a_form(starts_at=now + 4 * DAY)
     meeting = await announcing.announce_meeting(yard.member, body.id, asked, now)
-    return {"body_id": body.id, "member_id": member.id, "meeting_id": meeting.id}
+    terms = (1, last, last.replace(year=day.year + 2), "双色球开奖号码", now + 2 * DAY)
+    draw = await seat_draws.plan_draw(yard.member, body.id, Asked(*terms), now)
+    return {
+        "body_id": body.id,
+        "member_id": member.id,
+        "meeting_id": meeting.id,
+        "seat_draw_id": draw.id,
+        "turn": 1,
+    }

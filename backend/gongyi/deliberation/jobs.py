@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from gongyi.deliberation.actions import follow_ups
+from gongyi.deliberation.actions import follow_ups, seating
 
 
 async def settle_due_reviews(now: datetime) -> int:
@@ -15,3 +15,8 @@ async def settle_due_reviews(now: datetime) -> int:
 async def escalate_blocked_actions(now: datetime) -> int:
     """What has been blocked for more than ten working days goes to the street."""
     return await follow_ups.escalate_blocked(now)
+
+
+async def let_seat_answers_lapse(now: datetime) -> int:
+    """Who was drawn and has not answered in time is followed by the next lot."""
+    return await seating.let_answers_lapse(now)

@@ -36,6 +36,40 @@ HOLDINGS = (
         "按名册上的人登记，账号找不到它。成员名单依法公布，任期结束以后也要能查。",
     ),
     Holding(
+        "drawn_seat",
+        "被抽中做议事会成员",
+        """SELECT body.title AS "议事组织", asked_at AS "抽中的时间", state AS "答复"
+           FROM drawn_seat JOIN seat_pool USING (draw_id, community_id, building, number)
+           JOIN seat_draw ON seat_draw.id = draw_id
+               AND seat_draw.community_id = drawn_seat.community_id
+           JOIN body ON body.id = body_id AND body.community_id = drawn_seat.community_id
+           JOIN resident ON resident.id = resident_id
+               AND resident.community_id = drawn_seat.community_id
+           WHERE resident.phone_digest = @phone ORDER BY asked_at""",
+        "",
+        "抽签要能复核，次序要留下。名册去掉以后，它不再对应任何人。",
+    ),
+    Holding(
+        "seat_pool",
+        "抽签的名单",
+        """SELECT planned_at AS "列入的时间" FROM seat_pool
+           JOIN seat_draw ON seat_draw.id = draw_id
+               AND seat_draw.community_id = seat_pool.community_id
+           JOIN resident ON resident.id = resident_id
+               AND resident.community_id = seat_pool.community_id
+           WHERE resident.phone_digest = @phone ORDER BY planned_at""",
+        "",
+        "抽签要能复核，名单里只有编号。名册去掉以后，它不再对应任何人。",
+    ),
+    Holding(
+        "seat_draw",
+        "公布过的成员抽签",
+        """SELECT public_source AS "公开的数字", planned_at AS "时间" FROM seat_draw
+           WHERE planned_by = @account ORDER BY planned_at""",
+        "",
+        _DUTY,
+    ),
+    Holding(
         "meeting",
         "通知过的会议",
         """SELECT title AS "会议", announced_at AS "时间" FROM meeting
@@ -60,4 +94,7 @@ HOLDINGS = (
         _DUTY,
     ),
 )
-SEALS = (Sealed("meeting", ("id", "community_id"), "seed_sealed", "deliberation draw"),)
+SEALS = (
+    Sealed("meeting", ("id", "community_id"), "seed_sealed", "deliberation draw"),
+    Sealed("seat_draw", ("id", "community_id"), "secret_sealed", "seat draw"),
+)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from gongyi.deliberation.errors.body import (
     ChosenAnotherWay,
     MemberNotOnRoll,
     MemberUnknown,
+    RulesNewest,
 )
 from gongyi.deliberation.queries import bodies
 from gongyi.deliberation.queries.bodies import (
@@ -31,12 +33,14 @@ from gongyi.kernel.text import tidy_line
 from gongyi.roll import actions as roll
 
 __all__ = [
+    "adopt_rules",
     "bodies_of",
     "community_of_body",
     "community_of_member",
     "end_membership",
     "found_body",
     "known_body",
+    "members_of",
     "seat_member",
 ]
 
@@ -58,6 +62,30 @@ async def found_body(
     return body
 
 
+async def adopt_rules(actor: Actor, body_id: UUID, now: datetime) -> Body:
+    """From its next meeting on it goes by the newest rule set of its kind; raises RulesNewest."""
+    body = await known_body(body_id)
+    role = actor.check_may("adoptRules", body.community_id)
+    rules = newest(body.kind).name
+    if rules == body.rules:
+        raise RulesNewest
+    async with transaction():
+        await bodies.mark_rules(body, rules)
+        await journal.write(
+            journal.Entry(
+                now,
+                "body_rules_adopted",
+                body.id,
+                body.community_id,
+                actor.account_id,
+                role,
+                before=body.rules,
+                after=rules,
+            )
+        )
+    return replace(body, rules=rules)
+
+
 async def known_body(body_id: UUID) -> Body:
     """Raises BodyUnknown."""
     body = await bodies.body_of_id(body_id)
@@ -70,6 +98,11 @@ async def bodies_of(community_id: UUID, on: date) -> list[tuple[Body, list[KeptM
     """Each with who holds a seat on this day."""
     found = await bodies.bodies_of(community_id)
     return [(body, await bodies.members_on(body.id, on)) for body in found]
+
+
+async def members_of(body: Body, on: date) -> list[KeptMember]:
+    """Who holds a seat on this day."""
+    return await bodies.members_on(body.id, on)
 
 
 async def seat_member(

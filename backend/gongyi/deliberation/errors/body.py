@@ -30,6 +30,12 @@ class BodyKindTwice(Problem):
     status = 409
 
 
+class RulesNewest(Problem):
+    """这个议事组织用的已经是最新的议事规则。"""
+
+    status = 409
+
+
 class MembersMissing(Problem):
     """还没有成员，算不出最少要到多少人。请先登记成员，再通知开会。"""
 

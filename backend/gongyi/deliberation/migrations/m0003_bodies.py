@@ -1,4 +1,4 @@
-"""Topics that nobody signed, found by the clock."""
+"""Topics without an author, seats by lot, meetings that are demanded, clocks of the street."""
 
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 
@@ -15,6 +15,72 @@ ALTER TABLE topic ADD CONSTRAINT a_topic_has_an_author_or_an_origin
     CHECK (account_id IS NOT NULL OR origin_id IS NOT NULL);
 CREATE UNIQUE INDEX one_open_topic_per_origin ON topic (community_id, origin_id)
     WHERE origin_id IS NOT NULL AND state NOT IN ('declined', 'merged', 'withdrawn', 'closed');
+
+-- Seats by lot: the pool and the secret stand under their digests before the number is called.
+CREATE TABLE seat_draw (
+    id uuid NOT NULL,
+    community_id uuid NOT NULL,
+    body_id uuid NOT NULL,
+    rules text NOT NULL,
+    seats integer NOT NULL CONSTRAINT a_draw_fills_seats CHECK (seats > 0),
+    from_on date NOT NULL,
+    until_on date NOT NULL,
+    public_source text NOT NULL CONSTRAINT a_draw_has_a_source CHECK (public_source <> ''),
+    draws_at timestamptz NOT NULL,
+    buildings text[] NOT NULL,
+    sizes integer[] NOT NULL,
+    secret_digest text NOT NULL,
+    frame_digest text NOT NULL,
+    secret_sealed bytea,
+    planned_at timestamptz NOT NULL,
+    planned_by uuid NOT NULL REFERENCES account (id),
+    secret text,
+    public_word text NOT NULL DEFAULT '',
+    seed text,
+    drawn_at timestamptz,
+    PRIMARY KEY (id, community_id),
+    FOREIGN KEY (body_id, community_id) REFERENCES body (id, community_id),
+    CONSTRAINT one_draw_per_term UNIQUE (body_id, community_id, from_on),
+    CONSTRAINT a_drawn_term_has_an_end CHECK (from_on < until_on),
+    CONSTRAINT a_draw_is_announced_first CHECK (draws_at > planned_at),
+    CONSTRAINT a_secret_is_told_when_drawn CHECK (
+        (seed IS NULL) = (secret IS NULL) AND (seed IS NULL) = (public_word = '')
+        AND (seed IS NULL) = (drawn_at IS NULL) AND (seed IS NULL) = (secret_sealed IS NOT NULL))
+);
+
+CREATE TABLE seat_pool (
+    draw_id uuid NOT NULL,
+    community_id uuid NOT NULL,
+    building integer NOT NULL CONSTRAINT buildings_count_from_one CHECK (building > 0),
+    number integer NOT NULL CONSTRAINT people_count_from_one CHECK (number > 0),
+    resident_id uuid NOT NULL,
+    code text NOT NULL,
+    PRIMARY KEY (draw_id, community_id, building, number),
+    FOREIGN KEY (draw_id, community_id) REFERENCES seat_draw (id, community_id),
+    CONSTRAINT in_the_pool_once UNIQUE (draw_id, community_id, resident_id)
+);
+
+CREATE TABLE drawn_seat (
+    draw_id uuid NOT NULL,
+    community_id uuid NOT NULL,
+    turn integer NOT NULL CONSTRAINT turns_count_from_one CHECK (turn > 0),
+    building integer NOT NULL,
+    number integer NOT NULL,
+    state text NOT NULL CONSTRAINT drawn_state_is_known
+        CHECK (state IN ('asked', 'accepted', 'declined', 'lapsed')),
+    asked_at timestamptz NOT NULL,
+    answer_until timestamptz NOT NULL,
+    answered_at timestamptz,
+    member_id uuid,
+    PRIMARY KEY (draw_id, community_id, turn),
+    FOREIGN KEY (draw_id, community_id, building, number)
+        REFERENCES seat_pool (draw_id, community_id, building, number),
+    CONSTRAINT asked_once UNIQUE (draw_id, community_id, building, number),
+    CONSTRAINT who_accepts_has_a_seat CHECK ((state = 'accepted') = (member_id IS NOT NULL)),
+    CONSTRAINT an_answer_has_its_time CHECK ((state = 'asked') = (answered_at IS NULL)),
+    FOREIGN KEY (member_id, community_id) REFERENCES body_member (id, community_id)
+);
+CREATE INDEX drawn_seat_waiting ON drawn_seat (answer_until) WHERE state = 'asked';
 """
 
 

@@ -65,6 +65,14 @@ async def body_of_id(body_id: UUID) -> Body | None:
     return None if row is None else Body(*row)
 
 
+async def mark_rules(body: Body, rules: str) -> None:
+    """By which it meets from now on; announced meetings keep theirs."""
+    await database.execute(
+        "UPDATE body SET rules = $3 WHERE id = $1 AND community_id = $2",
+        *(body.id, body.community_id, rules),
+    )
+
+
 async def bodies_of(community_id: UUID) -> list[Body]:
     """All of a community."""
     found = await database.rows(f"{_BODY} WHERE community_id = $1 ORDER BY kind", community_id)

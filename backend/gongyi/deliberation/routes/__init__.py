@@ -7,6 +7,7 @@ from gongyi.deliberation.routes import (
     meetings,
     minutes,
     resolutions,
+    seat_draws,
     thread,
     topics,
     withholding,
@@ -18,6 +19,7 @@ HANDLERS = [
     *withholding.HANDLERS,
     *resolutions.HANDLERS,
     *bodies.HANDLERS,
+    *seat_draws.HANDLERS,
     *meetings.HANDLERS,
     *minutes.HANDLERS,
 ]

@@ -30,6 +30,14 @@ async def found_body(
     return body_page(body, [])
 
 
+@post("/bodies/{body_id:uuid}/rules", guards=[permitted], operation_id="adoptRules")
+async def adopt_rules(body_id: FromPath[UUID], actor: CurrentActor) -> BodyPage:
+    """The newest of its kind, from the next meeting on."""
+    now = clock.now()
+    body = await bodies.adopt_rules(actor, body_id, now)
+    return body_page(body, await bodies.members_of(body, clock.china_date(now)))
+
+
 @post("/bodies/{body_id:uuid}/members", guards=[permitted], operation_id="seatMember")
 async def seat_member(
     body_id: FromPath[UUID], data: JSONBody[NewMember], actor: CurrentActor
@@ -60,4 +68,4 @@ async def end_membership(
     await bodies.end_membership(actor, member_id, data.why, clock.now())
 
 
-HANDLERS = [list_bodies, found_body, seat_member, end_membership]
+HANDLERS = [list_bodies, found_body, adopt_rules, seat_member, end_membership]

@@ -21,6 +21,7 @@ from gongyi.deliberation.rules.model import BodyKind
 from gongyi.kernel.rule_files import AtLeastOne, Part, Share, Words, read_rules
 
 Chosen = Literal["elected", "drawn", "appointed"]
+DemandedBy = Literal["members", "residents", "households", "committee", "street"]
 
 
 class Quorum(Part, frozen=True):
@@ -41,10 +42,26 @@ class Speech(Part, frozen=True):
 
 
 class Demand(Part, frozen=True):
-    """Who may demand a meeting, and how many of them."""
+    """Who may demand a meeting, and how many of them; without `by` on paper only (first files)."""
 
     who: Words
     share: Share
+    by: DemandedBy | None = None
+
+
+class Demanded(Part, frozen=True):
+    """How soon a date must be set, and how late the meeting may be, once it has been demanded."""
+
+    date_workdays: AtLeastOne
+    hold_days: AtLeastOne
+
+
+class Draw(Part, frozen=True):
+    """Seats by lot: the buildings in view or not, how long before, how long to say yes or no."""
+
+    over_buildings: bool
+    notice_days: AtLeastOne
+    answer_days: AtLeastOne
 
 
 class BodyRules(Part, frozen=True):
@@ -67,6 +84,8 @@ class BodyRules(Part, frozen=True):
     comments: Annotated[int, Meta(ge=0, le=10)]
     speech: Speech
     demand: tuple[Demand, ...]
+    demanded: Demanded | None = None
+    draw: Draw | None = None
 
     @property
     def name(self) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from gongyi.deliberation.body_rules import body_rules
+from typing import Any
+
+from gongyi.deliberation.actions.standing import Standing
+from gongyi.deliberation.body_rules import body_rules, newest
 from gongyi.deliberation.queries.bodies import Body, KeptMember
 from gongyi.deliberation.queries.comments import Comment
 from gongyi.deliberation.queries.meetings import KeptMeeting
@@ -64,6 +67,9 @@ def rules_page(rules: BodyRules) -> BodyRulesPage:
         demand=[DemandPage(who=each.who, share=each.share) for each in rules.demand],
     )
 
+        draw_notice_days=rules.draw.notice_days if rules.draw else None,
+        draw_answer_days=rules.draw.answer_days if rules.draw else None,
+        is_newest=rules == newest(rules.kind),
 
 def meeting_page(kept: KeptMeeting, drawn: list[Comment]) -> MeetingPage:
     """As announced."""

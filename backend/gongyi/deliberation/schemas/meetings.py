@@ -104,6 +104,9 @@ class BodyRulesPage(Out):
     speech_seconds: int
     speeches_each: int
     demand: list[DemandPage]
+    draw_notice_days: int | None
+    draw_answer_days: int | None
+    is_newest: bool
 
 
 class BodyPage(Out):
