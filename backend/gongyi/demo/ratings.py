@@ -15,7 +15,7 @@ from gongyi.kernel.database import transaction
 from gongyi.kernel.ids import stable_id
 from gongyi.kernel.phones import seal_phone
 from gongyi.kernel.secrets import digest_of
-from gongyi.ratings.actions import cases
+from gongyi.ratings.actions import cases, fixing
 from gongyi.ratings.actions.directory import write_services
 from gongyi.ratings.actions.planting import Given, Point, bodies_of, points_of, put_ratings
 from gongyi.ratings.actions.publishing import publish_week
@@ -28,6 +28,7 @@ from gongyi.ratings.rules.raters import rater_of_phone
 CENTRE, HOME, LIGHT = "党群服务中心", "夕阳红服务社", "邻里照明社"
 PROVIDER = "13800020004"
 WEEKS = 9
+FIXED_IN = timedelta(days=4)
 # How often each level is given, by point: a good window, a slow one, a project that divides.
 _MOODS: tuple[tuple[int, ...], ...] = (
     (5, 5, 5, 5, 4, 4, 4, 3, 5, 2),
@@ -164,9 +165,12 @@ async def _answer(community_id: UUID, committee_phone: str, now: datetime) -> No
     account_id = await identity.account_of_phone(committee_phone, now)
     member = Actor(account_id, await identity.grants_of(account_id))
     known = await cases.cases_of(member, community_id, now)
-    for n, (case, _) in enumerate(known):
+    for n, case in enumerate(each.case for each in known):
         if case.opened_at < now - timedelta(days=9) and n % 8:
             words = ("午休时加开了一个窗口", "叫号机已经换新的", "材料清单贴在窗口上了")[n % 3]
             moment = case.opened_at + timedelta(days=2)
-            await cases.reply_to_case(member, case.id, "fixed", words, moment)
+            kind, fix_days = ("promised", 5 + n % 10) if n % 4 == 1 else ("fixed", 0)
+            await cases.reply_to_case(member, case.id, kind, words, moment, fix_days)
+            if kind == "promised" and n % 8 == 1:
+                await fixing.report_fixed(member, case.id, "已经改好，请来看。", moment + FIXED_IN)
     await move_due_cases(now)

@@ -75,6 +75,30 @@ PART = Part(
             "只有工作人员才有。这是履职的记录，要对居民负责，不能删。",
         ),
         Holding(
+            "rating_run",
+            "让人重做评价的记录",
+            """SELECT run_by AS "谁来重做", begun_at AS "时间" FROM rating_run
+               WHERE begun_by = @account ORDER BY begun_at""",
+            "",
+            "只有工作人员才有。这是履职的记录，要对居民负责，不能删。",
+        ),
+        Holding(
+            "rating_hand_over",
+            "转交差评的记录",
+            """SELECT words AS "说明", asked_at AS "时间" FROM rating_hand_over
+               WHERE asked_by = @account OR answered_by = @account ORDER BY asked_at""",
+            "",
+            "只有工作人员才有。这是履职的记录，要对居民负责，不能删。",
+        ),
+        Holding(
+            "rating_fix",
+            "答应的整改",
+            """SELECT promise AS "答应的事", due_at AS "期限", done AS "改了什么" FROM rating_fix
+               WHERE promised_by = @account OR done_by = @account ORDER BY promised_at""",
+            "",
+            "只有工作人员才有。这是履职的记录，要对居民负责，不能删。",
+        ),
+        Holding(
             "rating_exclusion",
             "申请不计入或决定的记录",
             """SELECT ground AS "理由", evidence AS "说明", asked_at AS "时间"

@@ -5689,6 +5689,7 @@ export interface components {
             turnout: components["schemas"]["Turnout"];
             moves: components["schemas"]["Move"][];
             parts: components["schemas"]["Part"][];
+            showFrom: number;
         };
         /** BallotRequest */
         BallotRequest: {
@@ -8621,6 +8622,8 @@ export interface components {
         Result: {
             /** Format: uuid */
             ballotId: string;
+            isShown: boolean;
+            showFrom: number;
             /** @enum {string} */
             rule: "most_votes" | "equal_shares" | "tally";
             budgetFen: number;
@@ -9237,7 +9240,7 @@ export interface components {
             /** Format: uuid */
             communityId: string;
             /** @enum {string} */
-            kind: "forwarded" | "blocked" | "not_done";
+            kind: "forwarded" | "blocked" | "not_done" | "no_report" | "no_date";
             /** Format: uuid */
             topicId: string;
             resolutionId: string | null;

@@ -86,7 +86,7 @@ async def answered(provider: httpx.AsyncClient, here: Services) -> str:
     assert "level" not in str(page).lower()
     told = {"wasReached": True, "words": "说好周五前答复"}
     assert (await provider.post(f"{case}/contact", json=told)).status_code == 204
-    answer = {"kind": "fixed", "words": "午休时加开一个窗口"}
+    answer = {"kind": "fixed", "words": "午休时加开一个窗口", "fixDays": 0}
     assert (await provider.post(f"{case}/reply", json=answer)).status_code == 204
     own = await provider.post(f"{case}/call-back", json={"outcome": "accepted", "words": "好"})
     assert own.status_code == 403

@@ -53,14 +53,14 @@ async def test_contact_answer_call_back_and_her_yes() -> None:
     await cases.reply_to_case(here.provider, case_id, "fixed", "午休时加开一个窗口", NOON + DAY)
     await cases.call_back(here.yard.colleague, case_id, "accepted", "她说可以", NOON + 2 * DAY)
 
-    assert (opened.comment, opened.phone, opened.my_side, opened.is_mine) == (
+    assert (opened.comment, opened.phone, opened.my_side, opened.case.holder) == (
         *("等了两个小时", here.yard.phones["resident"]),
-        *("operator", True),
+        *("operator", here.provider.account_id),
     )
     assert await state(case_id) == ("closed", "accepted")
     assert await value("SELECT level FROM rating WHERE id = $1", rating_id) == 1
     steps = [each["what"] for each in await rows("SELECT what FROM rating_case_step ORDER BY at")]
-    assert steps == ["contacted", "replied", "accepted"]
+    assert steps == ["held", "contacted", "replied", "accepted"]
 
 
 async def test_she_sees_who_looked() -> None:

@@ -23,6 +23,7 @@ from gongyi.ratings.errors.case import (
     LongerAlready,
     NotAnsweredYet,
     NotEscalated,
+    NotFixedYet,
     TooLateForLonger,
     TooLateToExclude,
 )
@@ -52,12 +53,19 @@ def a_case(**facts: Any) -> Case:
         ),
         *(cases.contact_due_at(FRIDAY, may_call=True), None, cases.reply_due_at(FRIDAY), ""),
         *(None, None, None, "", None, None, None, None, "", None, None),
+        *(None, None, None, None, None),
     )
     return replace(usual, **facts)
 
 
-ANSWERED: dict[str, Any] = {"state": "answered", "replied_at": FRIDAY, "replied_by": BUYER}
 CLOSED: dict[str, Any] = {"state": "closed", "closed_at": FRIDAY, "closed_how": "accepted"}
+ANSWERED: dict[str, Any] = {
+    "state": "answered",
+    "replied_at": FRIDAY,
+    "last_replied_at": FRIDAY,
+    "replied_by": BUYER,
+}
+PROMISED = {**ANSWERED, "fix_due_at": EVENING + 7 * DAY}
 
 
 def test_the_clocks_count_working_days() -> None:
@@ -84,7 +92,14 @@ def test_no_clock_tells_at_what_hour_she_rated(hour: int) -> None:
         (a_case(contacted_at=FRIDAY), 4 * DAY, False, "somebody has"),
         (a_case(contacted_at=FRIDAY), 8 * DAY, True, "no answer"),
         (a_case(contact_due_at=None, may_call=False), 4 * DAY, False, "nobody may ring her up"),
-        (a_case(**ANSWERED), 30 * DAY, False, "answered"),
+        (a_case(**ANSWERED), 7 * DAY, False, "answered, to be called back by the evening"),
+        (a_case(**ANSWERED), 8 * DAY, True, "nobody has called her back"),
+        (a_case(**ANSWERED, may_call=False), 90 * DAY, False, "nobody may"),
+        (a_case(**PROMISED), 7 * DAY, False, "to be put right by the evening"),
+        (a_case(**PROMISED), 8 * DAY, True, "what was promised is not done"),
+        (a_case(**CLOSED, fix_due_at=EVENING), DAY, True, "her yes to a promise is no repair"),
+        (a_case(state="escalated", escalated_at=FRIDAY), 7 * DAY, False, "the street has a week"),
+        (a_case(state="escalated", escalated_at=FRIDAY), 8 * DAY, True, "the street is late"),
     ],
 )
 def test_when_a_clock_has_run_out(case: Case, after: timedelta, is_late: bool, why: str) -> None:
@@ -106,6 +121,18 @@ def test_silence_ends_only_what_nobody_may_ask_about() -> None:
     assert cases.ends_by_silence(quiet, FRIDAY + 14 * DAY)
     assert not cases.ends_by_silence(quiet, FRIDAY + 13 * DAY)
     assert not cases.ends_by_silence(a_case(**ANSWERED), FRIDAY + 90 * DAY)
+    assert not cases.ends_by_silence(a_case(**PROMISED, may_call=False), FRIDAY + 90 * DAY)
+    anew = a_case(**{**ANSWERED, "last_replied_at": FRIDAY + 7 * DAY}, may_call=False)
+    assert not cases.ends_by_silence(anew, FRIDAY + 14 * DAY), "from the newest answer on"
+
+
+def test_who_is_not_called_back_in_time_is_heard_by_the_street() -> None:
+    assert not cases.is_not_called_back(a_case(**ANSWERED), EVENING + 7 * DAY)
+    assert cases.is_not_called_back(a_case(**ANSWERED), EVENING + 8 * DAY)
+    fixed = a_case(**ANSWERED, fixed_at=FRIDAY + 7 * DAY)
+    assert not cases.is_not_called_back(fixed, EVENING + 14 * DAY), "from the repair on"
+    assert not cases.is_not_called_back(a_case(**PROMISED), EVENING + 90 * DAY)
+    assert not cases.is_not_called_back(a_case(**ANSWERED, may_call=False), EVENING + 90 * DAY)
 
 
 def call(case: Case, caller: Any = CALLER, missed: tuple[date, ...] = ()) -> None:
@@ -125,6 +152,7 @@ def call(case: Case, caller: Any = CALLER, missed: tuple[date, ...] = ()) -> Non
         (lambda: call(a_case(**CLOSED)), CaseClosed, "over"),
         (lambda: call(a_case()), NotAnsweredYet, "nothing to ask about"),
         (lambda: call(a_case(**ANSWERED, may_call=False)), CallNotAllowed, "she said no"),
+        (lambda: call(a_case(**PROMISED)), NotFixedYet, "a promise is no repair"),
         (lambda: call(a_case(**ANSWERED), BUYER), CalledByWhoAnswered, "who answered"),
         (lambda: call(a_case(**ANSWERED), OWNER), CalledByWhoAnswered, "who was rated"),
         (

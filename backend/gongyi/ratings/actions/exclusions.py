@@ -21,7 +21,7 @@ from gongyi.ratings.errors.case import (
     ExclusionDecided,
     NoExclusionAsked,
 )
-from gongyi.ratings.queries import exclusions
+from gongyi.ratings.queries import exclusions, fixes
 from gongyi.ratings.queries.exclusions import Exclusion
 from gongyi.ratings.rules.exclusions import check_decider, check_request, decide_due_at
 from gongyi.ratings.rules.words import check_words_of
@@ -82,6 +82,7 @@ async def decide_exclusion(
         if verdict == "granted":
             today = china_date(now)
             await exclusions.mark_rating_excluded(case.community_id, case.rating_id, today)
+            await fixes.drop_open(case)
             if not case.is_closed:
                 await close_case(case, "excluded", now)
 

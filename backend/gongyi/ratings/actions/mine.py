@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -14,18 +15,38 @@ from gongyi.kernel.text import tidy
 from gongyi.ratings.actions.known import case_of_id, point_of_id
 from gongyi.ratings.errors.giving import GoodAmendsOpenCase, RatingUnknown
 from gongyi.ratings.events import RatingCaseClosed
-from gongyi.ratings.queries import cases, mine
+from gongyi.ratings.queries import cases, fixes, mine
 from gongyi.ratings.queries.directory import Point
 from gongyi.ratings.queries.mine import Amendment, Mine
 from gongyi.ratings.rules.cases import Case, check_her_answer, opened_at, reply_due_at
+from gongyi.ratings.rules.clocks import Clock, clocks_of
 from gongyi.ratings.rules.levels import check_words, is_bad
 from gongyi.ratings.rules.limits import check_amendable
 
 
-async def ratings_of(actor: Actor) -> list[tuple[Mine, Point]]:
+@dataclass(frozen=True)
+class Own:
+    """A rating of hers, where, and of its case the clocks and what was put right."""
+
+    rating: Mine
+    point: Point
+    clocks: list[Clock]
+    fixed: str
+
+
+async def ratings_of(actor: Actor, now: datetime) -> list[Own]:
     """Newest first."""
-    found = await mine.ratings_of(actor.account_id)
-    return [(each, await point_of_id(each.point_id)) for each in found]
+    return [await _own(each, now) for each in await mine.ratings_of(actor.account_id)]
+
+
+async def _own(rating: Mine, now: datetime) -> Own:
+    point = await point_of_id(rating.point_id)
+    if rating.case_id is None:
+        return Own(rating, point, [], "")
+    case = await case_of_id(rating.case_id)
+    fix = await fixes.fix_of(case)
+    clocks = clocks_of(case, fix.span if fix else None, None, now)
+    return Own(rating, point, clocks, fix.done if fix else "")
 
 
 async def amend_rating(actor: Actor, rating_id: UUID, said: Amendment, now: datetime) -> None:

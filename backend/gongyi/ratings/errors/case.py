@@ -112,3 +112,46 @@ class ExclusionDecided(Problem):
 
 class DecidingForOwnSide(NotAllowed):
     """被评价的是您这一方，不能由您来定。居委会自己办的服务由街道来定。"""
+
+
+class HandedOverAlready(Problem):
+    """已经请对方接手了，正在等对方答复。对方接手以前，还由原来的负责人负责。"""
+
+    status = 409
+
+
+class HeldByTheOther(Problem):
+    """这件差评现在由另一方负责，不用您转交。需要您接手时，这里会出现“接手”。"""
+
+    status = 409
+
+
+class NotHandedToYou(Problem):
+    """没有人请您这一方接手这件差评，可能已经有人答复了。请刷新页面再看。"""
+
+    status = 409
+
+
+class NothingToHandOver(Problem):
+    """这件差评已经答复，正在等居民回音，不用再转交。"""
+
+    status = 409
+
+
+class FixDaysWrong(Problem):
+    """整改最长 {most} 个工作日，请填 1 到 {most} 之间的天数。"""
+
+    status = 422
+    field = "fixDays"
+
+
+class NothingToFix(Problem):
+    """这件差评没有等着整改的事，可能已经有人报过改好了。请刷新页面再看。"""
+
+    status = 409
+
+
+class NotFixedYet(Problem):
+    """答应的整改还没有报改好，改好以后再回访。"""
+
+    status = 409

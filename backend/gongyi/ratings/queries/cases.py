@@ -16,7 +16,11 @@ _CASE = """SELECT id, community_id, rating_id, point_id, state,
         phone_sealed IS NOT NULL AS may_call, operator_owner, buyer_owner, is_passed_to_b,
         opened_at, contact_due_at, contacted_at, reply_due_at, complex_reason, replied_at,
         replied_by, reply_kind, reply, called_at, answer, after_level, escalated_at,
-        escalated_why, closed_at, closed_how
+        escalated_why, closed_at, closed_how, holder, holding_side, last_replied_at,
+        (SELECT fix.due_at FROM rating_fix fix WHERE fix.case_id = rating_case.id
+            AND fix.community_id = rating_case.community_id AND fix.done_at IS NULL) AS fix_due_at,
+        (SELECT max(fix.done_at) FROM rating_fix fix WHERE fix.case_id = rating_case.id
+            AND fix.community_id = rating_case.community_id) AS fixed_at
     FROM rating_case """
 
 
@@ -56,9 +60,11 @@ async def community_of_case(case_id: UUID) -> UUID | None:
 
 
 async def cases_of(community_id: UUID, since: datetime) -> list[Case]:
-    """What is open, and what was closed since; soonest due first."""
+    """What is open or still to be put right, and what was closed since; soonest due first."""
     rows = await database.rows(
-        f"""{_CASE} WHERE community_id = $1 AND (state <> 'closed' OR closed_at >= $2)
+        f"""{_CASE} WHERE community_id = $1 AND (state <> 'closed' OR closed_at >= $2
+                OR EXISTS (SELECT FROM rating_fix fix WHERE fix.case_id = rating_case.id
+                    AND fix.community_id = $1 AND fix.done_at IS NULL))
             ORDER BY state = 'closed', reply_due_at""",
         community_id,
         since,
@@ -66,18 +72,28 @@ async def cases_of(community_id: UUID, since: datetime) -> list[Case]:
     return [Case(**row) for row in rows]
 
 
+async def cases_with_ids(community_id: UUID, case_ids: Sequence[UUID]) -> dict[UUID, Case]:
+    """By their ids."""
+    rows = await database.rows(
+        f"{_CASE} WHERE community_id = $1 AND id = ANY ($2)", community_id, list(case_ids)
+    )
+    return {row["id"]: Case(**row) for row in rows}
+
+
 async def locked_due_cases(limit: int, now: datetime, after: UUID | None) -> list[Case]:
     """For the clock, in the order of their ids: past half-time, overdue, or long answered.
 
-    Ten working days are a fortnight at least; the rule counts holidays.
+    Only so that not all of them are looked at; the rules count working days.
     """
     rows = await database.rows(
         f"""{_CASE} WHERE ($3::uuid IS NULL OR id > $3) AND (
                 state = 'open' AND NOT is_passed_to_b
                     AND $2 >= opened_at + (reply_due_at - opened_at) / 2
                 OR state = 'open' AND reply_due_at < $2 AND escalated_at IS NULL
-                OR state = 'answered' AND phone_sealed IS NULL
-                    AND replied_at <= $2::timestamptz - INTERVAL '14 days')
+                OR state = 'answered' AND last_replied_at <= $2::timestamptz - INTERVAL '5 days'
+                OR EXISTS (SELECT FROM rating_fix fix WHERE fix.case_id = rating_case.id
+                    AND fix.community_id = rating_case.community_id AND fix.done_at IS NULL
+                    AND fix.escalated_at IS NULL AND fix.due_at < $2))
             ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED""",
         limit,
         now,
@@ -173,12 +189,15 @@ async def insert_case(case_id: UUID, rating_id: UUID, now: datetime, due_at: dat
 async def open_and_overdue(
     community_ids: Sequence[UUID], now: datetime
 ) -> dict[UUID, tuple[int, int]]:
-    """How many are open in each, and how many of them have a clock that ran out."""
+    """How many are open or to be put right in each; how many of them have a clock that ran out."""
     rows = await database.rows(
-        """SELECT community_id, count(*) AS open, count(*) FILTER (WHERE state = 'open' AND (
-               reply_due_at < $2 OR (contact_due_at < $2 AND contacted_at IS NULL))) AS overdue
-           FROM rating_case WHERE community_id = ANY ($1) AND state <> 'closed'
-           GROUP BY community_id""",
+        """SELECT rating_case.community_id, count(*) AS open, count(*) FILTER (
+               WHERE fix.due_at < $2 OR state = 'open' AND (
+                   reply_due_at < $2 OR (contact_due_at < $2 AND contacted_at IS NULL))) AS overdue
+           FROM rating_case LEFT JOIN rating_fix fix ON fix.case_id = rating_case.id
+               AND fix.community_id = rating_case.community_id AND fix.done_at IS NULL
+           WHERE rating_case.community_id = ANY ($1) AND (state <> 'closed' OR fix.id IS NOT NULL)
+           GROUP BY rating_case.community_id""",
         list(community_ids),
         now,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 import msgspec
@@ -31,7 +31,6 @@ class Mine:
     case_id: UUID | None
     case_state: str | None
     is_case_untouched: bool
-    reply_due_at: datetime | None
     reply_kind: str | None
     reply: str | None
     answer: str | None
@@ -45,7 +44,7 @@ _MINE = """SELECT rating.id, rating.community_id, rating.point_id, level, aspect
         rc.contacted_at IS NULL AND rc.replied_at IS NULL AND NOT EXISTS (
             SELECT FROM rating_case_step step WHERE step.case_id = rc.id
                 AND step.community_id = rc.community_id) AS is_case_untouched,
-        rc.reply_due_at, rc.reply_kind, rc.reply, rc.answer, rc.closed_how
+        rc.reply_kind, rc.reply, rc.answer, rc.closed_how
     FROM rating_author author
     JOIN rating ON rating.id = author.rating_id AND rating.community_id = author.community_id
     LEFT JOIN rating_case rc ON rc.rating_id = rating.id

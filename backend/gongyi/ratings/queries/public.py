@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 import msgspec
 
 from gongyi.kernel import database
+from gongyi.ratings.queries.cases import cases_with_ids
 from gongyi.ratings.queries.directory import Body
+from gongyi.ratings.rules.cases import Case
 
 
 async def keep_snapshot(
@@ -45,49 +47,36 @@ async def snapshots_of(community_id: UUID) -> dict[UUID, tuple[date, Mapping[str
 
 @dataclass(frozen=True)
 class PublicCase:
-    """A case of a rating that is public; by weeks, so that no day is told."""
+    """A case whose rating is public, with what was ticked and until when an exclusion is decided.
 
-    point_id: UUID
+    Whose it is and which level stands in none of it; what leaves this slice tells weeks, not days.
+    """
+
+    case: Case
     reasons: list[str]
     reasons_version: int
-    state: str
-    due_week: date
-    is_overdue: bool
-    was_contacted_in_time: bool | None
-    was_answered_in_time: bool | None
-    complex_reason: str
-    reply_kind: str | None
-    reply: str
-    was_called_back: bool
-    answer: str | None
-    closed_how: str | None
+    exclude_by: datetime | None
+    excluded_at: datetime | None
 
 
-async def public_cases(body: Body, now: Any) -> list[PublicCase]:
+async def public_cases(body: Body) -> list[PublicCase]:
     """Those whose rating stands in a batch; in an order that says nothing."""
     column = "centre_id" if body.kind == "centre" else "organisation_id"
     rows = await database.rows(
-        f"""SELECT rc.point_id, reasons, reasons_version, state,
-                date_trunc('week', reply_due_at AT TIME ZONE 'Asia/Shanghai')::date AS due_week,
-                state = 'open' AND reply_due_at < $3 AS is_overdue,
-                CASE WHEN contact_due_at IS NOT NULL AND (contacted_at IS NOT NULL
-                        OR contact_due_at < $3)
-                    THEN coalesce(contacted_at <= contact_due_at, false)
-                END AS was_contacted_in_time,
-                CASE WHEN replied_at IS NOT NULL OR reply_due_at < $3
-                    THEN coalesce(replied_at <= reply_due_at, false) END AS was_answered_in_time,
-                complex_reason, reply_kind, reply, called_at IS NOT NULL AS was_called_back,
-                answer, closed_how
-            FROM rating_case rc JOIN rating ON rating.id = rc.rating_id
-                AND rating.community_id = rc.community_id
-            WHERE rc.community_id = $1 AND rating.{column} = $2 AND batch_id IS NOT NULL
-                AND incident_id IS NULL AND closed_how IS DISTINCT FROM 'amended'
-            ORDER BY date_trunc('week', reply_due_at AT TIME ZONE 'Asia/Shanghai') DESC, rc.id""",  # noqa: S608 - one of two columns
+        f"""SELECT rating_case.id, reasons, reasons_version,
+                exclusion.due_at AS exclude_by, exclusion.decided_at AS excluded_at
+            FROM rating_case JOIN rating ON rating.id = rating_case.rating_id
+                AND rating.community_id = rating_case.community_id
+            LEFT JOIN rating_exclusion exclusion ON exclusion.case_id = rating_case.id
+                AND exclusion.community_id = rating_case.community_id
+            WHERE rating_case.community_id = $1 AND rating.{column} = $2
+                AND batch_id IS NOT NULL AND incident_id IS NULL
+                AND closed_how IS DISTINCT FROM 'amended'""",  # noqa: S608 - one of two columns
         body.community_id,
         body.id,
-        now,
     )
-    return [PublicCase(**row) for row in rows]
+    found = await cases_with_ids(body.community_id, [row["id"] for row in rows])
+    return [PublicCase(found[row["id"]], *tuple(row)[1:]) for row in rows]
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from litestar.params import FromPath, JSONBody
 
 from gongyi.identity.guards import CurrentActor, permitted
 from gongyi.kernel import clock
-from gongyi.ratings.actions import cases, exclusions
+from gongyi.ratings.actions import cases, exclusions, fixing, handing_over
 from gongyi.ratings.schemas.cases import (
     CallBack,
     CaseDecision,
@@ -19,6 +19,9 @@ from gongyi.ratings.schemas.cases import (
     ContactNoted,
     ExclusionRequest,
     ExclusionVerdict,
+    FixReported,
+    HandOverAnswer,
+    HandOverAsked,
     LongerAsked,
     case_item_of,
     case_page_of,
@@ -34,7 +37,7 @@ async def list_rating_cases(community_id: FromPath[UUID], actor: CurrentActor) -
     """Open ones, soonest due first, then those of the last three months."""
     now = clock.now()
     found = await cases.cases_of(actor, community_id, now)
-    return [case_item_of(case, point, actor.account_id, now) for case, point in found]
+    return [case_item_of(each, actor.account_id, now) for each in found]
 
 
 @get("/rating-cases/{case_id:uuid}", guards=[permitted], operation_id="readRatingCase")
@@ -79,8 +82,8 @@ async def extend_rating_case(
 async def reply_to_rating(
     case_id: FromPath[UUID], data: JSONBody[CaseReply], actor: CurrentActor
 ) -> None:
-    """What was put right, or why it could not be."""
-    await cases.reply_to_case(actor, case_id, data.kind, data.words, clock.now())
+    """What was put right, what will be by when, or why it cannot be."""
+    await cases.reply_to_case(actor, case_id, data.kind, data.words, clock.now(), data.fix_days)
 
 
 @post(
@@ -105,8 +108,49 @@ async def call_back_rater(
 async def decide_rating_case(
     case_id: FromPath[UUID], data: JSONBody[CaseDecision], actor: CurrentActor
 ) -> None:
-    """The street office ends what was not accepted."""
-    await cases.decide_case(actor, case_id, data.words, clock.now())
+    """The street office ends what was not accepted, and may order a repair."""
+    await cases.decide_case(actor, case_id, data.words, clock.now(), data.fix_days)
+
+
+@post(
+    "/rating-cases/{case_id:uuid}/hand-over",
+    guards=[permitted],
+    operation_id="handOverRatingCase",
+    status_code=204,
+)
+async def hand_over_rating_case(
+    case_id: FromPath[UUID], data: JSONBody[HandOverAsked], actor: CurrentActor
+) -> None:
+    """Ask the other side to take it; until it does, who holds it stays responsible."""
+    await handing_over.hand_over(actor, case_id, data.words, clock.now())
+
+
+@post(
+    "/rating-cases/{case_id:uuid}/hand-over-answer",
+    guards=[permitted],
+    operation_id="answerHandOver",
+    status_code=204,
+)
+async def answer_hand_over(
+    case_id: FromPath[UUID], data: JSONBody[HandOverAnswer], actor: CurrentActor
+) -> None:
+    """Take it over, or say why not."""
+    await handing_over.answer_hand_over(
+        actor, case_id, data.words, clock.now(), is_accepted=data.is_accepted
+    )
+
+
+@post(
+    "/rating-cases/{case_id:uuid}/fix",
+    guards=[permitted],
+    operation_id="reportFixed",
+    status_code=204,
+)
+async def report_fixed(
+    case_id: FromPath[UUID], data: JSONBody[FixReported], actor: CurrentActor
+) -> None:
+    """What was promised is put right."""
+    await fixing.report_fixed(actor, case_id, data.words, clock.now())
 
 
 @post(
@@ -143,6 +187,9 @@ HANDLERS = [
     reply_to_rating,
     call_back_rater,
     decide_rating_case,
+    hand_over_rating_case,
+    answer_hand_over,
+    report_fixed,
     ask_to_exclude,
     decide_exclusion,
 ]

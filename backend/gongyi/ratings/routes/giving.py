@@ -56,7 +56,7 @@ async def give_rating(
 @get("/me/ratings", guards=[permitted], operation_id="listMyRatings")
 async def list_my_ratings(actor: CurrentActor) -> list[MyRating]:
     """Everything I have rated, newest first."""
-    return [my_rating_of(*each) for each in await mine.ratings_of(actor)]
+    return [my_rating_of(each) for each in await mine.ratings_of(actor, clock.now())]
 
 
 @put(

@@ -6,6 +6,9 @@ somebody who is not of the rated side (GB/T 39734: 回访). Her yes closes it; t
 days that nobody takes close it; her no takes it to the street office, which decides. Half-way to
 the deadline the second in charge takes over (AB岗, domain row 62). The level she gave stays in
 the score whatever happens afterwards, so that pressing her to change it gains nothing.
+
+Whoever may be rung up and is not, within five working days of the answer or of the repair, is
+heard by the street office; so is whoever said no, which decides within five.
 """
 
 from __future__ import annotations
@@ -28,11 +31,13 @@ from gongyi.ratings.errors.case import (
     LongerAlready,
     NotAnsweredYet,
     NotEscalated,
+    NotFixedYet,
     TooLateForLonger,
 )
 
 CONTACT_WORKDAYS, ANSWER_WORKDAYS, COMPLEX_WORKDAYS = 1, 5, 15
 SILENCE_WORKDAYS = 10
+CALL_BACK_WORKDAYS = DECISION_WORKDAYS = 5
 CALLS_BEFORE_CLOSING = 2
 
 State = Literal["open", "answered", "escalated", "closed"]
@@ -41,7 +46,11 @@ Side = Literal["operator", "buyer"]
 
 @dataclass(frozen=True)
 class Case:
-    """Where it stands. `may_call`: she lets herself be called and left a number."""
+    """Where it stands. `may_call`: she lets herself be called and left a number.
+
+    `holder` is who was asked first or took it over (`rules.hand_over`); `fix_due_at` is there while
+    something is promised and not done, `fixed_at` since something was (`rules.fixing`).
+    """
 
     id: UUID
     community_id: UUID
@@ -68,10 +77,28 @@ class Case:
     escalated_why: str
     closed_at: datetime | None
     closed_how: str | None
+    holder: UUID | None
+    holding_side: Side | None
+    last_replied_at: datetime | None
+    fix_due_at: datetime | None
+    fixed_at: datetime | None
 
     @property
     def is_closed(self) -> bool:
         return self.state == "closed"
+
+    @property
+    def waits_for_her_since(self) -> datetime | None:
+        """Since it was answered, or put right; None while something promised is not done."""
+        is_waiting = self.state == "answered" and self.fix_due_at is None
+        moments = [at for at in (self.last_replied_at, self.fixed_at) if at]
+        return max(moments, default=None) if is_waiting else None
+
+    def is_in_the_hands_of(self, account_id: UUID) -> bool:
+        """Whoever holds it; before anybody does, the owners of both sides."""
+        if self.holder is not None:
+            return self.holder == account_id
+        return account_id in (self.operator_owner, self.buyer_owner)
 
 
 def opened_at(given_at: datetime) -> datetime:
@@ -95,6 +122,28 @@ def _evening_after(morning: datetime, workdays: int) -> datetime:
     return end_of_day(china_date(add_workdays(morning, workdays)))
 
 
+def call_back_due_at(case: Case) -> datetime | None:
+    """Until when somebody else rings her up to ask whether it is settled; None if nobody may."""
+    if not case.may_call or case.last_replied_at is None or case.fix_due_at is not None:
+        return None
+    since = max(at for at in (case.last_replied_at, case.fixed_at) if at)
+    return _evening_after(opened_at(since), CALL_BACK_WORKDAYS)
+
+
+def decision_due_at(case: Case) -> datetime | None:
+    """Until when the street office decides; None where nothing waits for it."""
+    if case.escalated_at is None or not (case.state == "escalated" or case.closed_how == "decided"):
+        return None
+    return _evening_after(opened_at(case.escalated_at), DECISION_WORKDAYS)
+
+
+def is_not_called_back(case: Case, now: datetime) -> bool:
+    """She wanted to be asked, and nobody has reached her in time."""
+    due_at = call_back_due_at(case)
+    is_waiting = case.state == "answered" and case.called_at is None
+    return is_waiting and due_at is not None and now > due_at
+
+
 def passes_to_b(case: Case, now: datetime) -> bool:
     """Half the time is over and there is no answer: the second in charge takes over."""
     half = case.opened_at + (case.reply_due_at - case.opened_at) / 2
@@ -103,17 +152,24 @@ def passes_to_b(case: Case, now: datetime) -> bool:
 
 def is_overdue(case: Case, now: datetime) -> bool:
     """Whether a clock of it has run out unanswered."""
-    is_uncalled = case.contact_due_at is not None and case.contacted_at is None
-    if is_uncalled and case.contact_due_at is not None and now > case.contact_due_at:
-        return case.state == "open"
-    return case.state == "open" and now > case.reply_due_at
+    if case.fix_due_at is not None and now > case.fix_due_at:
+        return True
+    if case.state == "escalated":
+        due_at = decision_due_at(case)
+        return due_at is not None and now > due_at
+    if case.state != "open":
+        return is_not_called_back(case, now)
+    is_uncalled = case.contacted_at is None and case.contact_due_at is not None
+    is_late = is_uncalled and case.contact_due_at is not None and now > case.contact_due_at
+    return is_late or now > case.reply_due_at
 
 
 def ends_by_silence(case: Case, now: datetime) -> bool:
     """Nobody may ring her, and she has not said a word in ten working days."""
-    if case.state != "answered" or case.replied_at is None or case.may_call:
+    since = case.waits_for_her_since
+    if since is None or case.may_call:
         return False
-    return now >= add_workdays(case.replied_at, SILENCE_WORKDAYS)
+    return now >= add_workdays(since, SILENCE_WORKDAYS)
 
 
 def check_contact(case: Case) -> None:
@@ -153,6 +209,8 @@ def check_call_back(
         raise CaseClosed
     if case.state != "answered":
         raise NotAnsweredYet
+    if case.fix_due_at is not None:
+        raise NotFixedYet
     if not case.may_call:
         raise CallNotAllowed
     if caller == case.replied_by or caller in operators:

@@ -3,36 +3,42 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
-from gongyi.ratings.actions.cases import OpenedCase
-from gongyi.ratings.queries.directory import Point
+import msgspec
+
+from gongyi.ratings.actions.cases import ListedCase, OpenedCase
 from gongyi.ratings.queries.exclusions import Exclusion
-from gongyi.ratings.rules.cases import Case, Side, is_overdue
+from gongyi.ratings.rules.cases import Side, is_overdue
+from gongyi.ratings.rules.clocks import ClockKind, next_clock
 from gongyi.ratings.rules.exclusions import GROUNDS
 from gongyi.ratings.rules.levels import words_of_reasons
-from gongyi.ratings.schemas.giving import Long, RatingChoice, Short
+from gongyi.ratings.schemas.giving import DueClock, Long, RatingChoice, ReplyKind, Short
 from gongyi.web.wire import In, Out
 
 CaseState = Literal["open", "answered", "escalated", "closed"]
+Days = Annotated[int, msgspec.Meta(ge=0, le=100)]
 
 
 class CaseItem(Out):
-    """A case in the list. The level she gave is not told."""
+    """A case in the list: what is owed first, and by when. The level she gave is not told.
+
+    `isMine`: the reader holds it, or nobody does yet and she is in charge; `isOffered`: the other
+    side asks her to take it.
+    """
 
     id: UUID
     point_name: str
     state: CaseState
     may_call: bool
     opened_at: datetime
-    contact_due_at: datetime | None
-    is_contacted: bool
-    reply_due_at: datetime
+    due_at: datetime | None
+    due_kind: ClockKind | None
     is_overdue: bool
     is_escalated: bool
     is_mine: bool
-    has_replied: bool
+    is_offered: bool
 
 
 class CaseStep(Out):
@@ -54,6 +60,23 @@ class ExclusionOut(Out):
     reason: str
 
 
+class HandOverOut(Out):
+    """The case is offered to a side that has not answered."""
+
+    to_side: Side
+    words: str
+    asked_at: datetime
+
+
+class FixOut(Out):
+    """What was promised, by when, and what was done."""
+
+    promise: str
+    due_at: datetime
+    done_at: datetime | None
+    done: str
+
+
 class CasePage(Out):
     """One case. `comment` is empty and `isCommentWaiting` true until others' come with it."""
 
@@ -64,8 +87,12 @@ class CasePage(Out):
     is_comment_waiting: bool
     phone: str
     complex_reason: str
-    reply_kind: Literal["fixed", "explained"] | None
+    clocks: list[DueClock]
+    reply_kind: ReplyKind | None
     reply: str
+    fix: FixOut | None
+    holding_side: Side | None
+    hand_over: HandOverOut | None
     answer: Literal["accepted", "not_accepted"] | None
     closed_how: Literal["accepted", "no_answer", "decided", "excluded", "amended"] | None
     my_side: Side
@@ -88,10 +115,11 @@ class LongerAsked(In):
 
 
 class CaseReply(In):
-    """What was done or why not; public once the rating is."""
+    """What was done, what will be within `fixDays` working days, or why not; public."""
 
-    kind: Literal["fixed", "explained"]
+    kind: ReplyKind
     words: Long
+    fix_days: Days
 
 
 class CallBack(In):
@@ -102,7 +130,27 @@ class CallBack(In):
 
 
 class CaseDecision(In):
-    """The street office's last word; public."""
+    """The street office's last word; public. `fixDays` > 0 orders a repair."""
+
+    words: Long
+    fix_days: Days
+
+
+class HandOverAsked(In):
+    """Why the other side should take it."""
+
+    words: Long
+
+
+class HandOverAnswer(In):
+    """Taken, or why not."""
+
+    is_accepted: bool
+    words: Long
+
+
+class FixReported(In):
+    """What was put right; public."""
 
     words: Long
 
@@ -121,37 +169,42 @@ class ExclusionVerdict(In):
     reason: Long
 
 
-def case_item_of(case: Case, point: Point, account_id: UUID, now: datetime) -> CaseItem:
+def case_item_of(listed: ListedCase, account_id: UUID, now: datetime) -> CaseItem:
     """A line of the list."""
+    case, due = listed.case, next_clock(listed.case, now)
     return CaseItem(
         id=case.id,
-        point_name=point.title,
+        point_name=listed.point.title,
         state=case.state,
         may_call=case.may_call,
         opened_at=case.opened_at,
-        contact_due_at=case.contact_due_at,
-        is_contacted=case.contacted_at is not None,
-        reply_due_at=case.reply_due_at,
+        due_at=due.due_at if due else None,
+        due_kind=due.kind if due else None,
         is_overdue=is_overdue(case, now),
         is_escalated=case.escalated_at is not None,
-        is_mine=account_id in (case.operator_owner, case.buyer_owner),
-        has_replied=case.replied_at is not None,
+        is_mine=case.is_in_the_hands_of(account_id),
+        is_offered=listed.is_offered,
     )
 
 
 def case_page_of(opened: OpenedCase, account_id: UUID, now: datetime) -> CasePage:
     """One case."""
-    case, said = opened.case, opened.said
+    case, said, offer = opened.case, opened.said, opened.hand_over
+    is_offered = offer is not None and offer.to_side == opened.my_side
     return CasePage(
-        item=case_item_of(case, opened.point, account_id, now),
+        item=case_item_of(ListedCase(case, opened.point, is_offered), account_id, now),
         item_name=said.item_name,
         reasons=words_of_reasons(said.reasons_version, said.reasons) if said.reasons else [],
         comment=opened.comment,
         is_comment_waiting=bool(said.comment) and not opened.comment,
         phone=opened.phone,
         complex_reason=case.complex_reason,
-        reply_kind=case.reply_kind,  # type: ignore[arg-type] # the database knows two
+        clocks=[DueClock(**vars(each)) for each in opened.clocks(now)],
+        reply_kind=case.reply_kind,  # type: ignore[arg-type] # the database knows three
         reply=case.reply,
+        fix=msgspec.convert(opened.fix, FixOut, from_attributes=True) if opened.fix else None,
+        holding_side=case.holding_side,
+        hand_over=msgspec.convert(offer, HandOverOut, from_attributes=True) if offer else None,
         answer=case.answer,  # type: ignore[arg-type] # the database knows two
         closed_how=case.closed_how,  # type: ignore[arg-type] # the database knows five
         my_side=opened.my_side,

@@ -10,8 +10,10 @@ from uuid import UUID
 import msgspec
 
 from gongyi.ratings.actions.giving import Said
+from gongyi.ratings.actions.mine import Own
 from gongyi.ratings.queries.directory import Item, Point
-from gongyi.ratings.queries.mine import Amendment, Mine
+from gongyi.ratings.queries.mine import Amendment
+from gongyi.ratings.rules.clocks import ClockKind, ClockState
 from gongyi.ratings.rules.levels import (
     ASPECTS,
     CURRENT_REASONS,
@@ -26,6 +28,8 @@ Long = Annotated[str, msgspec.Meta(max_length=4_000)]
 Level = Annotated[int, msgspec.Meta(ge=0, le=100)]
 Codes = Annotated[list[Short], msgspec.Meta(max_length=20)]
 Aspects = Annotated[dict[Short, Level], msgspec.Meta(max_length=10)]
+
+ReplyKind = Literal["fixed", "explained", "promised"]
 
 
 class RatingChoice(Out):
@@ -112,6 +116,14 @@ class AnswerSaid(In):
     after_level: Annotated[int, msgspec.Meta(ge=1, le=5)] | None
 
 
+class DueClock(Out):
+    """Something owed by a moment, or what became of it."""
+
+    kind: ClockKind
+    due_at: datetime
+    state: ClockState
+
+
 class MyRating(Out):
     """A rating of mine and what became of it."""
 
@@ -129,9 +141,10 @@ class MyRating(Out):
     was_amended: bool
     is_excluded: bool
     case_state: Literal["open", "answered", "escalated", "closed"] | None
-    reply_due_at: datetime | None
-    reply_kind: Literal["fixed", "explained"] | None
+    clocks: list[DueClock]
+    reply_kind: ReplyKind | None
     reply: str
+    fixed: str
     answer: Literal["accepted", "not_accepted"] | None
     closed_how: Literal["accepted", "no_answer", "decided", "excluded", "amended"] | None
 
@@ -173,12 +186,13 @@ def amendment_of(data: RatingWords) -> Amendment:
     return msgspec.convert(data, Amendment, from_attributes=True)
 
 
-def my_rating_of(mine: Mine, point: Point) -> MyRating:
+def my_rating_of(own: Own) -> MyRating:
     """As its author sees it."""
+    mine = own.rating
     return MyRating(
         id=mine.id,
         community_id=mine.community_id,
-        point_name=point.title,
+        point_name=own.point.title,
         level=mine.level,
         aspects=dict(mine.aspects),
         reasons=list(mine.reasons),
@@ -190,9 +204,10 @@ def my_rating_of(mine: Mine, point: Point) -> MyRating:
         was_amended=mine.amended_on is not None,
         is_excluded=mine.is_excluded,
         case_state=mine.case_state,  # type: ignore[arg-type] # the database knows four
-        reply_due_at=mine.reply_due_at,
-        reply_kind=mine.reply_kind,  # type: ignore[arg-type] # the database knows two
+        clocks=[DueClock(**vars(each)) for each in own.clocks],
+        reply_kind=mine.reply_kind,  # type: ignore[arg-type] # the database knows three
         reply=mine.reply or "",
+        fixed=own.fixed,
         answer=mine.answer,  # type: ignore[arg-type] # the database knows two
         closed_how=mine.closed_how,  # type: ignore[arg-type] # the database knows five
     )

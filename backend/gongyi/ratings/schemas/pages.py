@@ -7,12 +7,13 @@ from datetime import date
 from typing import Any, Literal
 from uuid import UUID
 
-from gongyi.ratings.actions.pages import BodyPage
+from gongyi.kernel.clock import china_date
+from gongyi.ratings.actions.pages import BodyPage, ShownCase
 from gongyi.ratings.queries.directory import Body
-from gongyi.ratings.queries.public import PublicCase
+from gongyi.ratings.rules.clocks import ClockKind, ClockState
 from gongyi.ratings.rules.levels import words_of_reasons
-from gongyi.ratings.rules.publishing import RESIDENTS_PER_BATCH
-from gongyi.ratings.schemas.giving import ServiceOffered
+from gongyi.ratings.rules.publishing import RESIDENTS_PER_BATCH, monday_of
+from gongyi.ratings.schemas.giving import ReplyKind, ServiceOffered
 from gongyi.web.wire import Out
 
 
@@ -73,17 +74,29 @@ class PointOut(Out):
     items: list[ServiceOffered]
 
 
+class CaseClock(Out):
+    """Something owed in a case by a week, or what became of it."""
+
+    kind: ClockKind
+    due_week: date
+    state: ClockState
+
+
 class CaseLine(Out):
-    """A bad rating and its clocks, by weeks; whose it was and which level is nobody's to know."""
+    """A bad rating and its clocks, by weeks; whose it was and which level is nobody's to know.
+
+    `fixed`: what was done of what had been promised.
+    """
 
     point_name: str
     reasons: list[str]
     state: Literal["open", "answered", "escalated", "closed"]
-    due_week: date
+    clocks: list[CaseClock]
     is_overdue: bool
     complex_reason: str
-    reply_kind: Literal["fixed", "explained"] | None
+    reply_kind: ReplyKind | None
     reply: str
+    fixed: str
     answer: Literal["accepted", "not_accepted"] | None
     closed_how: Literal["accepted", "no_answer", "decided", "excluded", "amended"] | None
 
@@ -98,6 +111,8 @@ class CaseSums(Out):
     to_contact: int
     answered_in_time: int
     to_answer: int
+    fixed_in_time: int
+    to_fix: int
     called_back: int
     accepted: int
     asked: int
@@ -166,7 +181,7 @@ def page_of(page: BodyPage) -> BodyFigures:
         void=page.figures.get("void", 0),
         least_residents=RESIDENTS_PER_BATCH,
         sums=_sums(page.cases),
-        cases=[_line(case, names.get(case.point_id, "")) for case in page.cases],
+        cases=[_line(each, names.get(each.found.case.point_id, "")) for each in page.cases],
     )
 
 
@@ -190,34 +205,55 @@ def _point(page: BodyPage, number: int) -> PointOut:
     )
 
 
-def _sums(cases: Sequence[PublicCase]) -> CaseSums:
-    counted = [case for case in cases if case.closed_how != "excluded"]
-    contacts = [c.was_contacted_in_time for c in counted if c.was_contacted_in_time is not None]
-    answers = [c.was_answered_in_time for c in counted if c.was_answered_in_time is not None]
+def _sums(cases: Sequence[ShownCase]) -> CaseSums:
+    counted = [each for each in cases if each.found.case.closed_how != "excluded"]
+    found = [each.found.case for each in counted]
+    contacts, answers, fixes = (_ended(counted, kind) for kind in ("contact", "answer", "fix"))
     return CaseSums(
-        cases=len(counted),
-        open=sum(case.state != "closed" for case in counted),
-        overdue=sum(case.is_overdue for case in counted),
+        cases=len(found),
+        open=sum(not case.is_closed for case in found),
+        overdue=sum(_is_overdue(each) for each in counted),
         contacted_in_time=sum(contacts),
         to_contact=len(contacts),
         answered_in_time=sum(answers),
         to_answer=len(answers),
-        called_back=sum(case.was_called_back for case in counted),
-        accepted=sum(case.answer == "accepted" for case in counted),
-        asked=sum(case.answer is not None for case in counted),
+        fixed_in_time=sum(fixes),
+        to_fix=len(fixes),
+        called_back=sum(case.called_at is not None for case in found),
+        accepted=sum(case.answer == "accepted" for case in found),
+        asked=sum(case.answer is not None for case in found),
     )
 
 
-def _line(case: PublicCase, point_name: str) -> CaseLine:
+def _ended(cases: Sequence[ShownCase], kind: str) -> list[bool]:
+    """Of every clock of this kind that has stopped or run out: whether it was kept."""
+    clocks = [clock for each in cases for clock in each.clocks if clock.kind == kind]
+    return [clock.state == "in_time" for clock in clocks if clock.state != "running"]
+
+
+def _is_overdue(each: ShownCase) -> bool:
+    return any(clock.state == "overdue" for clock in each.clocks)
+
+
+def _line(each: ShownCase, point_name: str) -> CaseLine:
+    found, case = each.found, each.found.case
     return CaseLine(
         point_name=point_name,
-        reasons=words_of_reasons(case.reasons_version, case.reasons) if case.reasons else [],
-        state=case.state,  # type: ignore[arg-type] # the database knows four
-        due_week=case.due_week,
-        is_overdue=case.is_overdue,
+        reasons=words_of_reasons(found.reasons_version, found.reasons) if found.reasons else [],
+        state=case.state,
+        clocks=[
+            CaseClock(
+                kind=clock.kind,
+                due_week=monday_of(china_date(clock.due_at)),
+                state=clock.state,
+            )
+            for clock in each.clocks
+        ],
+        is_overdue=_is_overdue(each),
         complex_reason=case.complex_reason,
-        reply_kind=case.reply_kind,  # type: ignore[arg-type] # the database knows two
+        reply_kind=case.reply_kind,  # type: ignore[arg-type] # the database knows three
         reply=case.reply,
+        fixed=each.fix.done if each.fix else "",
         answer=case.answer,  # type: ignore[arg-type] # the database knows two
         closed_how=case.closed_how,  # type: ignore[arg-type] # the database knows five
     )

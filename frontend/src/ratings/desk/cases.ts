@@ -23,8 +23,14 @@ export const reply = (id: string, body: Schema<'CaseReply'>) =>
   answer(api.POST('/api/v1/rating-cases/{case_id}/reply', { ...at(id), body }))
 export const callBack = (id: string, body: Schema<'CallBack'>) =>
   answer(api.POST('/api/v1/rating-cases/{case_id}/call-back', { ...at(id), body }))
-export const decide = (id: string, words: string) =>
-  answer(api.POST('/api/v1/rating-cases/{case_id}/decision', { ...at(id), body: { words } }))
+export const decide = (id: string, body: Schema<'CaseDecision'>) =>
+  answer(api.POST('/api/v1/rating-cases/{case_id}/decision', { ...at(id), body }))
+export const handOver = (id: string, said: string) =>
+  answer(api.POST('/api/v1/rating-cases/{case_id}/hand-over', { ...at(id), body: { words: said } }))
+export const answerHandOver = (id: string, body: Schema<'HandOverAnswer'>) =>
+  answer(api.POST('/api/v1/rating-cases/{case_id}/hand-over-answer', { ...at(id), body }))
+export const reportFixed = (id: string, said: string) =>
+  answer(api.POST('/api/v1/rating-cases/{case_id}/fix', { ...at(id), body: { words: said } }))
 export const askToExclude = (id: string, body: Schema<'ExclusionRequest'>) =>
   answer(api.POST('/api/v1/rating-cases/{case_id}/exclusion-request', { ...at(id), body }))
 export const decideExclusion = (id: string, body: Schema<'ExclusionVerdict'>) =>
@@ -59,11 +65,8 @@ export async function noteThisDevice(communityId: string): Promise<void> {
 
 /** What the reader herself has to do next in a case; nothing when it is another's turn. */
 export function waitsForMe(item: CaseItem, roles: readonly RoleName[]): boolean {
-  if (item.state === 'closed') return false
+  if (item.isOffered) return true
+  if (!item.dueAt) return false
   if (item.state === 'escalated') return roles.includes('street_officer')
-  return item.isMine
+  return item.isMine || (item.state === 'closed' && item.isOverdue && roles.includes('street_officer'))
 }
-
-/** When the reader's next step is due: to ring up first, then to answer. */
-export const dueOf = ({ contactDueAt, isContacted, replyDueAt, state }: CaseItem) =>
-  state === 'open' && contactDueAt && !isContacted ? contactDueAt : replyDueAt

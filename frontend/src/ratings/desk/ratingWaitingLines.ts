@@ -3,7 +3,7 @@ import { whoAmI } from '@/kernel/me'
 import type { HeldRole } from '@/kernel/desk/staff'
 import type { WaitingLine } from '@/kernel/desk/work'
 
-import { casesOf, dueOf, rolesFor, waitsForMe } from './cases'
+import { casesOf, rolesFor, waitsForMe } from './cases'
 import { words } from './words'
 
 export const askedBy: readonly HeldRole['role'][] = ['committee_member', 'provider', 'supervision_committee', 'street_officer']
@@ -23,6 +23,6 @@ export async function lines(placeId: string): Promise<WaitingLine[]> {
 async function linesOf(communityId: string, title: (count: number) => string): Promise<WaitingLine[]> {
   const mine = (await casesOf(communityId)).filter((item) => waitsForMe(item, rolesFor(communityId)))
   if (!mine.length) return []
-  const dueAt = mine.map(dueOf).sort()[0]
+  const dueAt = mine.flatMap((item) => item.dueAt ?? []).sort()[0]
   return [{ to: `/desk/c/${communityId}/service`, count: mine.length, title: title(mine.length), note: words.service.waitsNote, dueAt }]
 }
