@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { afterEach, describe, expect, test, vi } from 'vitest'
 
 import { forget, remember, remembered, rememberedUnder, useDraft } from './storage'
