@@ -27,6 +27,7 @@ from gongyi.privacy import actions as privacy
 from gongyi.privacy import personal as privacy_personal
 from gongyi.ratings import actions as ratings
 from gongyi.ratings import personal as ratings_personal
+from gongyi.ratings.events import BadRatingsClustered
 from gongyi.roll import actions as roll
 from gongyi.roll import personal as roll_personal
 
@@ -53,6 +54,7 @@ def connect() -> None:
     """Called once by every process that acts: server, worker, command line."""
     listen(BallotCounted, fund.record_result)
     listen(BallotCounted, deliberation.record_secret_count)
+    listen(BadRatingsClustered, deliberation.propose_from_ratings)
     listen(ResolutionBecomesProposal, fund.propose_from_resolution)
     listen(NoticeEnded, fund.note_notice_ended)
     listen(NoticeEnded, appraisal.take_notice_end)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 from uuid import UUID
 
 
@@ -17,7 +17,7 @@ class BadRatingsClustered:
     point_name: str
     residents: int
     reasons: tuple[str, ...]
-    found_on: date
+    found_at: datetime
 
 
 @dataclass(frozen=True)
@@ -30,8 +30,7 @@ class RatingCaseClosed:
     closed_at: datetime
 
 
-@dataclass(frozen=True)
-class ResidentRatings:
+class ResidentRatings(NamedTuple):
     """All counted ratings of one resident within a span, of centres or of organisations.
 
     `resident` and `household` are pseudonyms of this community and span; `levels[0]` is how many

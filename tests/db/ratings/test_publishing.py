@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from gongyi.deliberation.actions import propose_from_ratings
 from gongyi.kernel.database import execute, rows, value
 from gongyi.kernel.events import listen
 from gongyi.kernel.ids import new_id
@@ -166,6 +167,17 @@ async def test_bad_ratings_of_five_residents_at_one_point_are_said_once() -> Non
     assert [(e.point_name, e.residents, e.reasons) for e in said] == [
         ("2 号窗口", 5, ("等得太久",))
     ]
+    for _ in range(2):  # a second cluster while the topic is open adds nothing
+        await propose_from_ratings(said[0])
+    (topic,) = await rows("SELECT source, author, origin, concern, state, due_at FROM topic")
+    assert (topic["source"], topic["author"], topic["state"]) == (
+        *("bad_ratings", "居民的评价"),
+        "collected",
+    )
+    assert topic["origin"] == (
+        "2 号窗口最近 90 天公布的评价里，有 5 位以上居民不满意。说得最多的：等得太久。"
+    )
+    assert topic["due_at"] is not None
 
 
 async def test_the_appraisal_reads_counts_by_pseudonym() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gongyi.deliberation.actions.bodies import community_of_body, community_of_member
+from gongyi.deliberation.actions.clustered import propose_from_ratings
 from gongyi.deliberation.actions.counting import record_secret_count
 from gongyi.deliberation.actions.follow_ups import community_of_follow_up
 from gongyi.deliberation.actions.known import community_of_topic
@@ -24,5 +25,6 @@ __all__ = [
     "community_of_statement",
     "community_of_topic",
     "community_of_withheld",
+    "propose_from_ratings",
     "record_secret_count",
 ]

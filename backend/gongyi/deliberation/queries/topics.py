@@ -62,6 +62,17 @@ async def topics_of_account(account_id: UUID) -> list[Topic]:
     return await _topics("WHERE account_id = $1 ORDER BY collected_at DESC, id", account_id)
 
 
+async def is_origin_open(community_id: UUID, origin_id: UUID) -> bool:
+    """Whether a topic with this origin waits or is talked about (`one_open_topic_per_origin`)."""
+    found: bool = await database.value(
+        """SELECT EXISTS (SELECT FROM topic WHERE community_id = $1 AND origin_id = $2
+             AND state NOT IN ('declined', 'merged', 'withdrawn', 'closed'))""",
+        community_id,
+        origin_id,
+    )
+    return found
+
+
 async def topics_on_day(community_id: UUID, account_id: UUID, day: date) -> int:
     """How many the account has handed in on this day in China."""
     found: int = await database.value(

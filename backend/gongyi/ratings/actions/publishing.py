@@ -32,10 +32,10 @@ async def publish_week(now: datetime) -> int:
     async with transaction():
         if not await publishing.is_first_today("ratings_published", monday):
             return 0
-        return await _publish(monday)
+        return await _publish(monday, now)
 
 
-async def _publish(monday: date) -> int:
+async def _publish(monday: date, now: datetime) -> int:
     before = settled_before(monday)
     for cell in await publishing.cells_with_texts(before):
         await _show_texts(cell, before, monday)
@@ -46,7 +46,7 @@ async def _publish(monday: date) -> int:
     ]
     for community_id in {cell.community_id for cell in batches}:
         await _renew_pages(community_id, [c for c in batches if c.community_id == community_id])
-        await _find_clusters(community_id, monday)
+        await _find_clusters(community_id, monday, now)
     return len(batches)
 
 
@@ -79,7 +79,7 @@ async def _renew_pages(community_id: UUID, batches: Sequence[Cell]) -> None:
         await public.keep_snapshot(body, newest.year, newest, figures)
 
 
-async def _find_clusters(community_id: UUID, monday: date) -> None:
+async def _find_clusters(community_id: UUID, monday: date, now: datetime) -> None:
     for point_id, name, residents, codes in await publishing.bad_of_late(
         community_id, monday - LOOKED_BACK
     ):
@@ -87,7 +87,7 @@ async def _find_clusters(community_id: UUID, monday: date) -> None:
         if is_cluster(residents, last, monday):
             await publishing.insert_cluster(community_id, point_id, monday, residents)
             reasons = tuple(_most_named(codes))
-            await say(BadRatingsClustered(community_id, point_id, name, residents, reasons, monday))
+            await say(BadRatingsClustered(community_id, point_id, name, residents, reasons, now))
 
 
 def _most_named(codes: Sequence[str]) -> list[str]:

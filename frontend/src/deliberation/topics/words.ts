@@ -146,6 +146,8 @@ export const words = {
     talkNote: '先说立场再说理由，每人每天三次',
     opinions: '表个态，看看大家的意见',
     opinionsNote: '一条一条点同意或不同意，不用打字',
+    ratings: '这里的服务评价',
+    ratingsNote: '差评有多少、怎么处理的',
     results: '决议和落实',
     resultsNote: '定了什么、谁来办、办到哪里',
     withdraw: '撤回议题',

@@ -17,6 +17,7 @@ export const words = {
   followUps: '决议和落实',
   followUpsNote: '写进展，提成资金建议，报给街道',
   read: '看议题全文',
+  ratings: '看服务评价',
   late: '过了答复期限',
   due: '答复',
   demanded: '居民联名，必须列入议程',
