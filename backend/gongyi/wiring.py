@@ -79,6 +79,8 @@ def connect() -> None:
     tell_community_of("meeting_id", deliberation.community_of_meeting)
     tell_community_of("resolution_id", deliberation.community_of_resolution)
     tell_community_of("seat_draw_id", deliberation.community_of_draw)
+    tell_community_of("meeting_demand_id", deliberation.community_of_demand)
+    tell_community_of("seat_draw_id", deliberation.community_of_draw)
     tell_community_of("follow_up_id", deliberation.community_of_follow_up)
     tell_community_of("street_matter_id", deliberation.community_of_matter)
     tell_community_of("statement_id", deliberation.community_of_statement)

@@ -39,6 +39,8 @@ JOBS: tuple[Job, ...] = (
     appraisal.go_through_ratings,
     deliberation.settle_due_reviews,
     deliberation.escalate_blocked_actions,
+    deliberation.escalate_silent_actions,
+    deliberation.escalate_undated_demands,
     deliberation.let_seat_answers_lapse,
     ratings.invite_served,
     ratings.move_due_cases,

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from gongyi.deliberation.actions import announcing, attending, bodies, seat_draws
+from gongyi.deliberation.actions import announcing, attending, bodies, demanding, seat_draws
 from gongyi.deliberation.actions.announcing import NewItem, NewMeeting
 from gongyi.deliberation.actions.seat_draws import Asked
 from gongyi.deliberation.actions.standing import standing_of
@@ -113,7 +113,7 @@ async def a_council_at_a_vote(count: int = 6, method: str = "buttons") -> Counci
 
 
 async def something_to_meet_for(yard: Yard, now: datetime) -> dict[str, Any]:
-    """A body, a member, a meeting and a draw of seats, as paths name them."""
+    """A body, a member, a meeting, a draw of seats and a demand, as paths name them."""
     place, day = yard.community.id, china_date(now)
     body = await bodies.found_body(yard.member, place, "council", "蓝旗社区议事会", now)
     resident = await roll.resident_of(yard.neighbour.account_id, place)
@@ -122,6 +122,8 @@ async def something_to_meet_for(yard: Yard, now: datetime) -> dict[str, Any]:
     member = await bodies.seat_member(yard.member, body.id, resident.id, "elected", day, last, now)
     asked = a_form(starts_at=now + 4 * DAY)
     meeting = await announcing.announce_meeting(yard.member, body.id, asked, now)
+    why = "3 幢门禁坏了两个月。"
+    asked_for = await demanding.demand_meeting(yard.neighbour, body.id, "修门禁", why, now)
     terms = (1, last, last.replace(year=day.year + 2), "双色球开奖号码", now + 2 * DAY)
     draw = await seat_draws.plan_draw(yard.member, body.id, Asked(*terms), now)
     return {
@@ -130,4 +132,5 @@ async def something_to_meet_for(yard: Yard, now: datetime) -> dict[str, Any]:
         "meeting_id": meeting.id,
         "seat_draw_id": draw.id,
         "turn": 1,
+        "meeting_demand_id": asked_for.id,
     }

@@ -48,6 +48,24 @@ PART = Part(
             "注销时删除；已经列入议程的议题，人数记在议题里。",
         ),
         Holding(
+            "meeting_demand_signature",
+            "联名要求开会",
+            """SELECT meeting_demand.matter AS "议什么", signed_on AS "日期"
+               FROM meeting_demand_signature JOIN meeting_demand ON meeting_demand.id = demand_id
+                   AND meeting_demand.community_id = meeting_demand_signature.community_id
+               WHERE meeting_demand_signature.account_id = @account ORDER BY signed_on""",
+            "DELETE FROM meeting_demand_signature WHERE account_id = @account",
+            "注销时删除；已经够数的，人数记在开会的要求里。",
+        ),
+        Holding(
+            "meeting_demand",
+            "提出过的开会要求",
+            """SELECT matter AS "议什么", reason AS "理由", author AS "署名", opened_at AS "时间"
+               FROM meeting_demand WHERE account_id = @account ORDER BY opened_at""",
+            f"UPDATE meeting_demand SET author = '{GONE}' WHERE account_id = @account",  # noqa: S608 - our own words
+            "别人已经联名，要求要留下；署名改成“已注销的居民”。",
+        ),
+        Holding(
             "topic_attendance",
             "参加过哪些议题的会",
             """SELECT topic.title AS "议题" FROM topic_attendance JOIN topic ON topic.id = topic_id

@@ -11,11 +11,13 @@ from gongyi.deliberation.actions.meeting_reading import community_of_meeting
 from gongyi.deliberation.actions.resolutions import community_of_resolution
 from gongyi.deliberation.actions.statements import community_of_statement
 from gongyi.deliberation.actions.street import community_of_matter
+from gongyi.deliberation.queries.demands import community_of_demand
 from gongyi.deliberation.queries.seat_draws import community_of_draw
 from gongyi.deliberation.queries.withheld import community_of_withheld
 
 __all__ = [
     "community_of_body",
+    "community_of_demand",
     "community_of_draw",
     "community_of_follow_up",
     "community_of_matter",

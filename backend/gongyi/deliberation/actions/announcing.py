@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from gongyi.deliberation.actions.bodies import known_body
+from gongyi.deliberation.actions.demanding import demands_for_agenda, meet_for
 from gongyi.deliberation.actions.follow_ups import open_items_for_agenda
 from gongyi.deliberation.actions.opening import SEED
 from gongyi.deliberation.actions.session import topics_for_agenda
@@ -22,6 +23,7 @@ from gongyi.deliberation.errors.body import (
 )
 from gongyi.deliberation.queries import bodies, meetings
 from gongyi.deliberation.queries.bodies import Body
+from gongyi.deliberation.queries.demands import MeetingDemand
 from gongyi.deliberation.queries.meetings import AgendaItem, KeptMeeting
 from gongyi.deliberation.rules.bodies import BodyRules, quorum_of
 from gongyi.deliberation.rules.draw import commitment_of
@@ -37,6 +39,7 @@ from gongyi.notices import actions as notices
 from gongyi.roll import actions as roll
 
 MOST_ITEMS, LONGEST_ITEM = 20, 180
+DEMANDED_MINUTES = 20
 OPEN_TITLE, OPEN_MINUTES, OPEN_SHOWN = "上次决议的落实情况", 10, 20
 
 
@@ -66,7 +69,8 @@ async def announce_meeting(
 ) -> KeptMeeting:
     """The agenda and the terms are fixed from now on, and so is the seed of every draw in it.
 
-    Raises NoticeTooShort, AgendaMissing, QuorumMissing, MembersMissing and what names a field.
+    Raises NoticeTooShort, AgendaMissing, QuorumMissing, MembersMissing, DemandedTooLate and what
+    names a field.
     """
     body = await known_body(body_id)
     role = actor.check_may("announceMeeting", body.community_id)
@@ -76,16 +80,19 @@ async def announce_meeting(
     adults = await roll.entitled_count(body.community_id, day)
     quorum = quorum_of(rules, members, adults, asked.quorum)
     await _check_topics(body.community_id, asked.items)
-    items = _items((*await _open_items(body.community_id, now), *asked.items))
-    _check(asked, items, rules, now)
+    first = await _open_items(body.community_id, now)
     seed = secrets.token_bytes(32)
-    kept = _kept(body, asked, items, (quorum, seed), now)
-    entry = journal.Entry(
-        now, "meeting_announced", kept.id, kept.community_id, actor.account_id, role
-    )
     async with transaction():
+        demanded = await demands_for_agenda(body.id, asked.starts_at, now)
+        items = _items((*first, *map(_demanded_item, demanded), *asked.items))
+        _check(asked, items, rules, now)
+        kept = _kept(body, asked, items, (quorum, seed), now)
+        entry = journal.Entry(
+            now, "meeting_announced", kept.id, kept.community_id, actor.account_id, role
+        )
         await meetings.insert_meeting(kept, seal(SEED, seed.hex()), actor.account_id)
         await notices.post_notice(_notice(kept), now)
+        await meet_for(demanded, kept.id)
         await journal.write(entry)
     return kept
 
@@ -131,6 +138,11 @@ async def _open_items(community_id: UUID, now: datetime) -> tuple[NewItem, ...]:
         for each in found[:OPEN_SHOWN]
     ]
     return (NewItem(OPEN_TITLE, "\n".join(lines), OPEN_MINUTES, None),)
+
+
+def _demanded_item(one: MeetingDemand) -> NewItem:
+    """What enough people demanded a meeting for comes before what the committee puts on."""
+    return NewItem(one.matter, f"{one.reached_by}要求开会。{one.reason}", DEMANDED_MINUTES, None)
 
 
 async def _check_topics(community_id: UUID, items: Sequence[NewItem]) -> None:

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from gongyi.deliberation.actions.closing import close_if_done
 from gongyi.deliberation.actions.known import entry, locked_topic
-from gongyi.deliberation.actions.street import raise_matter
+from gongyi.deliberation.actions.street import tell_street_of
 from gongyi.deliberation.errors.resolution import (
     AlreadyJudged,
     FollowUpMissing,
@@ -31,7 +31,6 @@ from gongyi.deliberation.rules.follow_ups import (
     Verdicts,
     check_report,
     check_verdict,
-    escalates_at,
     is_late,
     next_report,
     review_of,
@@ -101,7 +100,7 @@ async def report_follow_up(actor: Actor, follow_up_id: UUID, said: Said, now: da
     check_report(words)
     clocks = topic_terms().clocks
     async with transaction():
-        topic, one = await _locked(follow_up_id)
+        topic, one = await locked_action(follow_up_id)
         role = actor.check_may("reportFollowUp", one.community_id)
         state = state_after(one.state, said.verb)
         photos = {said.before_photo, said.after_photo} - {None}
@@ -125,7 +124,7 @@ async def report_follow_up(actor: Actor, follow_up_id: UUID, said: Said, now: da
         )
 
 
-async def _locked(follow_up_id: UUID) -> tuple[Topic, FollowUp]:
+async def locked_action(follow_up_id: UUID) -> tuple[Topic, FollowUp]:
     """Topic first, action second, as everywhere; raises FollowUpMissing."""
     found = await follow_ups.follow_up_of_id(follow_up_id)
     resolution = await resolutions.resolution_of_id(found.resolution_id) if found else None
@@ -148,7 +147,7 @@ async def add_report_photo(actor: Actor, follow_up_id: UUID, data: bytes, now: d
     photo = await asyncio.get_running_loop().run_in_executor(_photo_thread, reencoded, data)
     photo_id = new_id()
     async with transaction():
-        _, locked = await _locked(follow_up_id)
+        _, locked = await locked_action(follow_up_id)
         if len(await follow_ups.photos_of(locked)) >= MOST_PHOTOS:
             raise TooManyReportPhotos(most=MOST_PHOTOS)
         await follow_ups.insert_photo(photo_id, locked, actor.account_id, photo, now)
@@ -169,7 +168,7 @@ async def judge_follow_up(
     """Once a round, by those who took part; raises NotAParticipant, NothingToJudge, …"""
     words = tidy(typed)
     async with transaction():
-        topic, one = await _locked(follow_up_id)
+        topic, one = await locked_action(follow_up_id)
         await roll.check_on_roll(actor.account_id, one.community_id)
         check_verdict(one, verdict, words, now)
         if not await attendance.took_part(topic.id, actor.account_id):
@@ -187,7 +186,7 @@ async def settle_reviews(now: datetime) -> int:
 async def _settle(follow_up_id: UUID, now: datetime) -> bool:
     """False when another worker has been here."""
     async with transaction():
-        topic, one = await _locked(follow_up_id)
+        topic, one = await locked_action(follow_up_id)
         if one.state != "done" or one.review_until is None or one.review_until > now:
             return False
         found = await follow_ups.verdicts_of([one.id])
@@ -200,7 +199,7 @@ async def _settle(follow_up_id: UUID, now: datetime) -> bool:
         report = Report(new_id(), one.id, state, words, None, None, "participants", now)
         await follow_ups.insert_report(one, report, None)
         if verb == "hand_up":
-            await raise_matter(topic, "not_done", (one.resolution_id, one.id), one.what, now)
+            await tell_street_of(topic, "not_done", one, now)
         await journal.write(entry(topic, "follow_up_judged", now, None, why=words, after=state))
         if verb == "confirm":
             await close_if_done(topic, one.resolution_id, now)
@@ -212,26 +211,6 @@ def _sum_of(verdicts: Verdicts) -> str:
         f"参加的居民评价：办好了 {verdicts.done} 人，办了一部分 {verdicts.partly} 人，"
         f"没办好 {verdicts.not_done} 人。"
     )
-
-
-async def escalate_blocked(now: datetime) -> int:
-    """By the clock: what has been blocked for more than ten working days goes to the street."""
-    days = topic_terms().clocks.escalation_workdays
-    found = await follow_ups.blocked_since(now - timedelta(days=days), BATCH)
-    due = [one for one in found if one.blocked_at and escalates_at(one.blocked_at, days) < now]
-    return sum([await _hand_up(one.id, now) for one in due])
-
-
-async def _hand_up(follow_up_id: UUID, now: datetime) -> bool:
-    """False when another worker has been here, or it goes on again."""
-    async with transaction():
-        topic, one = await _locked(follow_up_id)
-        if one.state != "blocked" or one.escalated_at is not None:
-            return False
-        await raise_matter(topic, "blocked", (one.resolution_id, one.id), one.what, now)
-        await follow_ups.mark_follow_up(one, one.state, blocked_at=one.blocked_at, escalated_at=now)
-        await journal.write(entry(topic, "follow_up_escalated", now, None, why=one.what))
-    return True
 
 
 async def community_of_follow_up(follow_up_id: UUID) -> UUID | None:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from gongyi.deliberation.actions.closing import close_topic_if_done
 from gongyi.deliberation.actions.known import entry, known_topic, locked_topic, take_step
-from gongyi.deliberation.actions.street import raise_matter
+from gongyi.deliberation.actions.street import Origin, raise_matter
 from gongyi.deliberation.errors.resolution import (
     AlreadyTurned,
     ForwardWordsWrong,
@@ -231,7 +231,9 @@ async def forward_topic(
         actor.check_may("forwardTopic", topic.community_id)
         if topic.is_withheld:
             raise NotNow
-        matter = await raise_matter(topic, "forwarded", (resolution_id, None), words, now)
+        matter = await raise_matter(
+            topic.community_id, "forwarded", Origin(topic.id, resolution_id), words, now
+        )
         if resolution_id is not None:
             one = await resolutions.resolution_of_id(resolution_id)
             if one is None or one.topic_id != topic.id:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from asyncpg import UniqueViolationError
 
 from gongyi.deliberation.actions.closing import close_if_done
-from gongyi.deliberation.actions.known import entry, locked_topic
+from gongyi.deliberation.actions.known import locked_topic
 from gongyi.deliberation.errors.resolution import (
     AlreadyTurned,
     StepNotNow,
@@ -21,7 +22,7 @@ from gongyi.deliberation.queries import follow_ups, street
 from gongyi.deliberation.queries.follow_ups import Report
 from gongyi.deliberation.queries.street import MatterKind, StreetAnswer, StreetMatter
 from gongyi.deliberation.rule_sets import topic_terms
-from gongyi.deliberation.rules.follow_ups import state_after
+from gongyi.deliberation.rules.follow_ups import FollowUp, state_after
 from gongyi.deliberation.rules.model import Topic
 from gongyi.deliberation.rules.topic_text import fits
 from gongyi.identity.guards import Actor
@@ -35,21 +36,25 @@ from gongyi.places import actions as places
 REPLY = (10, 1000)
 
 
+@dataclass(frozen=True)
+class Origin:
+    """Out of what the street is asked."""
+
+    topic_id: UUID | None = None
+    resolution_id: UUID | None = None
+    follow_up_id: UUID | None = None
+    demand_id: UUID | None = None
+
+
 async def raise_matter(
-    topic: Topic,
-    kind: MatterKind,
-    origin: tuple[UUID | None, UUID | None],
-    words: str,
-    now: datetime,
+    community_id: UUID, kind: MatterKind, origin: Origin, words: str, now: datetime
 ) -> StreetMatter:
-    """With its origin (resolution, action); raises AlreadyTurned when it lies there already."""
+    """With its origin; raises AlreadyTurned when it lies there already."""
     matter = StreetMatter(
         id=new_id(),
-        community_id=topic.community_id,
+        community_id=community_id,
         kind=kind,
-        topic_id=topic.id,
-        resolution_id=origin[0],
-        follow_up_id=origin[1],
+        **vars(origin),
         words=words,
         raised_at=now,
         due_at=add_workdays(now, topic_terms().clocks.street_workdays),
@@ -92,16 +97,28 @@ async def answer_matter(
         if matter.answered_at is not None:
             raise StepNotNow
         await street.mark_answered(matter, (answer, reply), actor.account_id, now)
-        await _tell_action(actor, topic, matter, (role, reply), now)
-        await journal.write(entry(topic, "street_answered", now, actor, why=reply[:200]))
+        if topic is not None:
+            await _tell_action(actor, topic, matter, (role, reply), now)
+        about = topic.id if topic else matter.demand_id or matter.id
+        await journal.write(
+            journal.Entry(
+                now,
+                "street_answered",
+                about,
+                matter.community_id,
+                actor.account_id,
+                role,
+                why=reply[:200],
+            )
+        )
 
 
-async def _locked(matter_id: UUID) -> tuple[Topic, StreetMatter]:
+async def _locked(matter_id: UUID) -> tuple[Topic | None, StreetMatter]:
     """Topic first, as everywhere; raises StreetMatterMissing."""
     found = await street.matter_of_id(matter_id)
     if found is None:
         raise StreetMatterMissing
-    topic = await locked_topic(found.topic_id)
+    topic = await locked_topic(found.topic_id) if found.topic_id else None
     matter = await street.locked_matter(matter_id)
     if matter is None:
         raise StreetMatterMissing
@@ -129,3 +146,9 @@ async def community_of_matter(matter_id: UUID) -> UUID | None:
     """Where it comes from."""
     found = await street.matter_of_id(matter_id)
     return None if found is None else found.community_id
+
+
+async def tell_street_of(topic: Topic, kind: MatterKind, one: FollowUp, now: datetime) -> None:
+    """Of an action that was promised."""
+    origin = Origin(topic.id, one.resolution_id, one.id)
+    await raise_matter(topic.community_id, kind, origin, one.what, now)

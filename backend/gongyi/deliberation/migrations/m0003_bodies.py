@@ -81,6 +81,64 @@ CREATE TABLE drawn_seat (
     FOREIGN KEY (member_id, community_id) REFERENCES body_member (id, community_id)
 );
 CREATE INDEX drawn_seat_waiting ON drawn_seat (answer_until) WHERE state = 'asked';
+
+-- A meeting that is demanded: signed for, and once enough have, a date must be set in time.
+CREATE TABLE meeting_demand (
+    id uuid NOT NULL,
+    community_id uuid NOT NULL,
+    body_id uuid NOT NULL,
+    account_id uuid NOT NULL REFERENCES account (id),
+    author text NOT NULL CONSTRAINT a_demand_is_signed CHECK (author <> ''),
+    matter text NOT NULL CONSTRAINT a_demand_says_what CHECK (char_length(matter) BETWEEN 2 AND 60),
+    reason text NOT NULL CONSTRAINT a_demand_says_why CHECK (reason <> ''),
+    opened_at timestamptz NOT NULL,
+    signs_until timestamptz NOT NULL,
+    reached_at timestamptz,
+    reached_by text NOT NULL DEFAULT '',
+    due_at timestamptz,
+    hold_until timestamptz,
+    escalated_at timestamptz,
+    meeting_id uuid,
+    PRIMARY KEY (id, community_id),
+    FOREIGN KEY (body_id, community_id) REFERENCES body (id, community_id),
+    FOREIGN KEY (meeting_id, community_id) REFERENCES meeting (id, community_id),
+    CONSTRAINT what_is_reached_is_due CHECK (
+        (reached_at IS NULL) = (due_at IS NULL) AND (reached_at IS NULL) = (hold_until IS NULL)
+        AND (reached_at IS NULL) = (reached_by = '')),
+    CONSTRAINT only_what_is_reached_is_met_for CHECK (
+        reached_at IS NOT NULL OR (meeting_id IS NULL AND escalated_at IS NULL))
+);
+CREATE INDEX meeting_demand_of_body ON meeting_demand (body_id, opened_at DESC);
+CREATE INDEX meeting_demand_due ON meeting_demand (due_at)
+    WHERE reached_at IS NOT NULL AND meeting_id IS NULL AND escalated_at IS NULL;
+-- A second tap on the same button is no second demand.
+CREATE UNIQUE INDEX one_demand_per_matter ON meeting_demand (body_id, account_id, matter,
+    ((opened_at AT TIME ZONE 'Asia/Shanghai')::date));
+
+CREATE TABLE meeting_demand_signature (
+    demand_id uuid NOT NULL,
+    community_id uuid NOT NULL,
+    account_id uuid NOT NULL REFERENCES account (id),
+    dwelling_id uuid NOT NULL,
+    is_member boolean NOT NULL,
+    signed_on date NOT NULL,
+    CONSTRAINT one_demand_signature_per_person PRIMARY KEY (demand_id, account_id, community_id),
+    FOREIGN KEY (demand_id, community_id) REFERENCES meeting_demand (id, community_id)
+);
+
+-- The street is also asked where a report is owed, or no date is set for a demanded meeting.
+ALTER TABLE follow_up ADD COLUMN silence_told_at timestamptz;
+ALTER TABLE street_matter ADD COLUMN demand_id uuid;
+ALTER TABLE street_matter ALTER COLUMN topic_id DROP NOT NULL;
+ALTER TABLE street_matter DROP CONSTRAINT street_matter_is_known;
+ALTER TABLE street_matter ADD CONSTRAINT street_matter_is_known
+    CHECK (kind IN ('forwarded', 'blocked', 'not_done', 'no_report', 'no_date'));
+ALTER TABLE street_matter ADD CONSTRAINT a_matter_has_an_origin
+    CHECK ((topic_id IS NULL) = (demand_id IS NOT NULL));
+ALTER TABLE street_matter ADD FOREIGN KEY (demand_id, community_id)
+    REFERENCES meeting_demand (id, community_id);
+CREATE UNIQUE INDEX a_demand_goes_up_once ON street_matter (demand_id, community_id)
+    WHERE demand_id IS NOT NULL;
 """
 
 

@@ -14,7 +14,7 @@ from gongyi.kernel.photos import KeptPhoto
 
 _FOLLOW_UP = """
 SELECT id, community_id, resolution_id, nth, what, owner_a, owner_b, due_on, state, blocked_at,
-       escalated_at, done_at, review_until, report_due_at, round
+       escalated_at, done_at, review_until, report_due_at, round, silence_told_at
 FROM follow_up
 """
 Size = Literal["large", "thumbnail"]
@@ -80,6 +80,35 @@ async def blocked_since(before: datetime, most: int) -> list[FollowUp]:
         before,
         most,
     )
+
+
+async def silent_since(now: datetime, most: int) -> list[FollowUp]:
+    """Owes a report whose day is over, and the street has not been told of it."""
+    return await _follow_ups(
+        """WHERE state IN ('todo', 'doing', 'reopened', 'blocked') AND report_due_at < $1
+             AND (silence_told_at IS NULL OR silence_told_at <= report_due_at)
+           ORDER BY report_due_at LIMIT $2""",
+        now,
+        most,
+    )
+
+
+async def mark_silence_told(one: FollowUp, now: datetime) -> None:
+    """The street knows of the report that is owed."""
+    await database.execute(
+        "UPDATE follow_up SET silence_told_at = $3 WHERE id = $1 AND community_id = $2",
+        *(one.id, one.community_id, now),
+    )
+
+
+async def has_open_matter(one: FollowUp, kind: str) -> bool:
+    """Whether the street has been asked already and has not answered."""
+    found: bool = await database.value(
+        """SELECT EXISTS (SELECT FROM street_matter WHERE follow_up_id = $1 AND community_id = $2
+           AND kind = $3 AND answered_at IS NULL)""",
+        *(one.id, one.community_id, kind),
+    )
+    return found
 
 
 async def reviewed_until(now: datetime, most: int) -> list[FollowUp]:

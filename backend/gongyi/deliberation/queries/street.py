@@ -10,18 +10,21 @@ from uuid import UUID
 
 from gongyi.kernel import database
 
-MatterKind = Literal["forwarded", "blocked", "not_done"]
+MatterKind = Literal["forwarded", "blocked", "not_done", "no_report", "no_date"]
 StreetAnswer = Literal["", "taken_up", "reasons_given"]
 
 
 @dataclass(frozen=True)
 class StreetMatter:
-    """What the street is asked, by which community, out of which topic; and its answer."""
+    """What the street is asked, by which community, out of what; and its answer.
+
+    Out of a topic, or of a demanded meeting (`demand_id`) for which no date was set.
+    """
 
     id: UUID
     community_id: UUID
     kind: MatterKind
-    topic_id: UUID
+    topic_id: UUID | None
     resolution_id: UUID | None
     follow_up_id: UUID | None
     words: str
@@ -30,11 +33,12 @@ class StreetMatter:
     answer: StreetAnswer
     reply: str
     answered_at: datetime | None
+    demand_id: UUID | None = None
 
 
 _MATTER = """
 SELECT id, community_id, kind, topic_id, resolution_id, follow_up_id, words, raised_at, due_at,
-       answer, reply, answered_at
+       answer, reply, answered_at, demand_id
 FROM street_matter
 """
 

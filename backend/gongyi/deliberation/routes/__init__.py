@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gongyi.deliberation.routes import (
     bodies,
+    demands,
     meetings,
     minutes,
     resolutions,
@@ -19,6 +20,7 @@ HANDLERS = [
     *withholding.HANDLERS,
     *resolutions.HANDLERS,
     *bodies.HANDLERS,
+    *demands.HANDLERS,
     *seat_draws.HANDLERS,
     *meetings.HANDLERS,
     *minutes.HANDLERS,

@@ -93,6 +93,7 @@ class FollowUp:
     review_until: datetime | None
     report_due_at: datetime | None
     round: int
+    silence_told_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -144,6 +145,15 @@ def is_late(one: FollowUp, now: datetime, today: date) -> bool:
         return False
     silent = one.report_due_at is not None and one.report_due_at < now
     return one.due_on < today or silent
+
+
+def is_silent(one: FollowUp, now: datetime) -> bool:
+    """Owes a report whose day is over, and the street has not been told of that one."""
+    if one.state not in (*_UNDER_WAY, "blocked"):
+        return False
+    if one.report_due_at is None or now <= one.report_due_at:
+        return False
+    return one.silence_told_at is None or one.silence_told_at <= one.report_due_at
 
 
 def escalates_at(blocked_at: datetime, workdays: int) -> datetime:

@@ -135,7 +135,8 @@ class StreetMatterItem(Out):
     id: UUID
     community_id: UUID
     kind: MatterKind
-    topic_id: UUID
+    topic_id: UUID | None
+    demand_id: UUID | None
     resolution_id: UUID | None
     follow_up_id: UUID | None
     words: str
