@@ -3899,6 +3899,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/communities/{community_id}/meeting-demands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListDemands */
+        get: operations["listDemands"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bodies/{body_id}/demands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** DemandMeeting */
+        post: operations["demandMeeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bodies/{body_id}/office-demands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** DemandByOffice */
+        post: operations["demandByOffice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meeting-demands/{meeting_demand_id}/signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** SignDemand */
+        post: operations["signDemand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bodies/{body_id}/seat-draws": {
         parameters: {
             query?: never;
@@ -6312,6 +6380,12 @@ export interface components {
             who: string;
             share: string;
         };
+        /** DemandProgress */
+        DemandProgress: {
+            who: string;
+            signed: number;
+            needed: number;
+        };
         /** DemoKeys */
         DemoKeys: {
             /** Format: uuid */
@@ -7102,7 +7176,7 @@ export interface components {
             counts: number;
             settledFor: number | null;
             settledAgainst: number | null;
-            recounts: number;
+            mustRecount: boolean;
             ballotId: string | null;
         };
         /** LogPage */
@@ -7279,6 +7353,27 @@ export interface components {
             second?: number | null;
             /** @enum {null|string} */
             why?: "withdrawn" | "no_second" | null;
+        };
+        /** MeetingDemandItem */
+        MeetingDemandItem: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            bodyId: string;
+            author: string;
+            matter: string;
+            reason: string;
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            signsUntil: string;
+            progress: components["schemas"]["DemandProgress"][];
+            isSigned: boolean;
+            reachedAt: string | null;
+            reachedBy: string;
+            dueAt: string | null;
+            escalatedAt: string | null;
+            meetingId: string | null;
         };
         /** MeetingDesk */
         MeetingDesk: {
@@ -7632,6 +7727,11 @@ export interface components {
             /** @enum {string} */
             side: "for" | "against" | "neutral";
             text: string;
+        };
+        /** NewDemand */
+        NewDemand: {
+            matter: string;
+            reason: string;
         };
         /** NewMeetingForm */
         NewMeetingForm: {
@@ -9241,8 +9341,8 @@ export interface components {
             communityId: string;
             /** @enum {string} */
             kind: "forwarded" | "blocked" | "not_done" | "no_report" | "no_date";
-            /** Format: uuid */
-            topicId: string;
+            topicId: string | null;
+            demandId: string | null;
             resolutionId: string | null;
             followUpId: string | null;
             words: string;
@@ -15758,6 +15858,100 @@ export interface operations {
                 "application/json": components["schemas"]["WhyForm"];
             };
         };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listDemands: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingDemandItem"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    demandMeeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                body_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDemand"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    demandByOffice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                body_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDemand"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    signDemand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_demand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description Request fulfilled, nothing follows */
             204: {
