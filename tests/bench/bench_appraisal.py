@@ -31,7 +31,7 @@ from tests.makers.postgres import a_cluster
 COMMUNITIES = int(os.environ.get("COMMUNITIES", "1000"))
 RATINGS, RESIDENTS, IN_A_STREET = 10_000, 2_500, 11
 SECONDS, MEGABYTES, PROCESSES = 60 * COMMUNITIES / 1000, 1024, 2
-METHOD = "jiangsu-default-1"
+METHOD = "jiangsu-default-2"
 LONG_AGO = datetime(2025, 11, 1, 12, tzinfo=CHINA)
 NOW = datetime(2026, 12, 1, 3, tzinfo=CHINA)
 

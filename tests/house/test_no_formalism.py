@@ -25,6 +25,7 @@ GAMES_IN_NAMES = re.compile(
 REFUSED_HERE = {
     Path("backend/gongyi/appraisal/rules/indicators.py"),
     Path("backend/gongyi/appraisal/methods/jiangsu-default-1.toml"),
+    Path("backend/gongyi/appraisal/methods/jiangsu-default-2.toml"),
 }
 MARKS = ("backend/gongyi/ratings/", "backend/gongyi/appraisal/")
 # Who took part in what: no mark is made of it.

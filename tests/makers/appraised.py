@@ -22,7 +22,7 @@ YEAR = 2025
 async def appraised(community: Community, by: UUID, now: datetime) -> dict[str, Any]:
     """What the paths of the appraisal may name."""
     first, last = span_of(YEAR, "year_end")
-    text, long_ago = text_of("jiangsu-default-1"), now.replace(year=YEAR - 1, month=11, day=1)
+    text, long_ago = text_of("jiangsu-default-2"), now.replace(year=YEAR - 1, month=11, day=1)
     term = Term(
         new_id(), community.street_id, "community", YEAR, "year_end", first, last, text, long_ago
     )

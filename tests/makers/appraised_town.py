@@ -48,7 +48,7 @@ async def year() -> dict[str, str]:
     await roll.list_people(community.id, people, clock.now())
     officer = await _seated(OFFICERS[0])
     published = datetime(last - 1, 11, 18, 10, tzinfo=CHINA)
-    method = "jiangsu-default-1"
+    method = "jiangsu-default-2"
     await terms.publish_method(officer, community.street_id, last, "year_end", method, published)
     place = {"community": str(community.id), "street": str(community.street_id)}
     return {**place, "year": str(last), **await _survey(community.id, last)}

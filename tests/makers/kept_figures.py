@@ -14,7 +14,7 @@ from gongyi.kernel.ids import new_id
 from gongyi.places.actions import Community
 from tests.makers.people import an_account
 
-METHOD = text_of("jiangsu-default-1")
+METHOD = text_of("jiangsu-default-2")
 BUNDLE = b"{}"
 CHANNELS = {
     "ratings": {
@@ -40,7 +40,7 @@ async def a_term(street_id: UUID, year: int = 2026) -> UUID:
     await database.execute(
         """INSERT INTO appraisal_term (id, street_id, kind, year, round, starts_on, ends_on, method,
                method_text, method_digest, published_at, published_by)
-           VALUES ($1, $2, 'community', $3, 'year_end', $4, $5, 'jiangsu-default-1', $6, $7, $8,
+           VALUES ($1, $2, 'community', $3, 'year_end', $4, $5, 'jiangsu-default-2', $6, $7, $8,
                $9)""",
         *(term_id, street_id, year, date(year, 1, 1), date(year, 12, 31), METHOD),
         *(hashlib.sha256(METHOD.encode()).hexdigest(), datetime(year - 1, 11, 1, tzinfo=CHINA)),

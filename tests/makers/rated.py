@@ -19,7 +19,7 @@ from tests.makers.fund_year import an_actor
 from tests.makers.people import a_phone, staff
 from tests.makers.surveys import Surveyed, a_surveyed_community, frozen_91
 
-METHOD = "jiangsu-default-1"
+METHOD = "jiangsu-default-2"
 BEFORE = datetime(2025, 11, 12, 12, tzinfo=CHINA)
 AFTER = datetime(2027, 1, 6, 12, tzinfo=CHINA)
 DAY = timedelta(days=1)

@@ -24,7 +24,7 @@ from gongyi.places import actions as places
 from gongyi.places.actions import Community
 
 EVALUATOR, SECOND_OFFICER = "13800020005", "13800020010"
-METHOD = "jiangsu-default-1"
+METHOD = "jiangsu-default-2"
 DAY = timedelta(days=1)
 WORD = "双色球第 {} 期 07 11 18 22 29 31 蓝 05，居委会门口，八位居民在场"
 # How the fifty-five who answered last year felt, question by question.

@@ -92,7 +92,7 @@ async def test_whatever_staff_send_gets_a_sentence(monkeypatch: pytest.MonkeyPat
     await in_notice(rated)
     officer, member = await a_browser(OFFICER), await a_browser(MEMBER)
     here, terms = f"/appraisals/{rated.appraisal_id}", f"/streets/{rated.here.community.street_id}"
-    term = {"year": 2028, "round": "year_end", "method": "jiangsu-default-1"}
+    term = {"year": 2028, "round": "year_end", "method": "jiangsu-default-2"}
     look = {"verdict": "nothing", "words": "集中办证的日子"}
     tried = [
         (await member.post(f"{here}/versions", json={"reason": ""}), 403, "not the street"),

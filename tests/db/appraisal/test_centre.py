@@ -40,7 +40,7 @@ async def a_centre(patch: pytest.MonkeyPatch) -> tuple[Rated, UUID]:
     """Its evaluation, and the community whose centre it is."""
     rated = await a_rated_community(patch)
     street_id = rated.here.community.street_id
-    method = "centre-annual-1"
+    method = "centre-annual-2"
     await terms.publish_method(rated.here.officer, street_id, 2026, "year_end", method, BEFORE)
     return rated, (await the_appraisal(rated.community_id, "centre")).id
 

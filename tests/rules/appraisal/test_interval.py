@@ -8,21 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongyi.appraisal.rules.grouping import SMALLEST, Group, groups_of, points_in, residents_in
-from gongyi.appraisal.rules.interval import UNIT, bounds, drawn_totals, key_of
+from gongyi.appraisal.rules.interval import UNIT, drawn_totals, key_of
 from gongyi.appraisal.rules.voices import MICRO
-from tests.makers.appraisal import voices_of
+from tests.makers.appraisal import an_interval, voices_of
 
 KEY = 65740768924921656492805209720925624722
 FIRST = [6798960, 6395760, 6345360]
 ALL = 6548633280
 SPREAD = (Group(5, 210, 2), Group(5, 400, 4), Group(6, 600, 1))
-
-
-def interval(groups: tuple[Group, ...], words: str = "seed") -> tuple[float, float]:
-    """In points."""
-    low, high = bounds(drawn_totals(groups, 2000, key_of(words)).tolist(), 95)
-    scale = UNIT * residents_in(groups)
-    return low / scale, high / scale
 
 
 def test_the_draws_are_the_same_on_every_machine() -> None:
@@ -61,7 +54,7 @@ def test_a_half_draws_by_its_share_of_two_to_the_32() -> None:
 
 def test_everybody_content_is_not_certainty() -> None:
     """30 residents, all very satisfied: the interval still has a length."""
-    low, high = interval((Group(5, 500, 6),))
+    low, high = an_interval((Group(5, 500, 6),), "seed")
 
     assert high == 100
     assert 90 < low < 97
@@ -71,7 +64,7 @@ def test_more_residents_make_it_shorter() -> None:
     lengths = [
         high - low
         for times in (2, 8, 40)
-        for low, high in [interval((Group(5, 210, times), Group(5, 450, times)))]
+        for low, high in [an_interval((Group(5, 210, times), Group(5, 450, times)), "seed")]
     ]
 
     assert lengths == sorted(lengths, reverse=True)
@@ -121,7 +114,7 @@ def test_the_true_figure_lies_inside_as_often_as_it_says(
     inside = 0
     for run in range(300):
         said = draw.choice(points, size=residents, p=np.array(percents) / 100)
-        low, high = interval(groups_of(said.astype(np.int64) * MICRO), str(run))
+        low, high = an_interval(groups_of(said.astype(np.int64) * MICRO), str(run))
         inside += low <= true <= high
 
     assert 0.91 <= inside / 300 <= 0.99, reason

@@ -9,15 +9,17 @@ from gongyi.appraisal.errors.method import (
     MethodUnknown,
     MethodUnreadable,
 )
-from gongyi.appraisal.methods import methods, text_of
+from gongyi.appraisal.methods import DEFAULT, methods, newest, text_of
 from gongyi.appraisal.rules.method import read_method
 from gongyi.kernel.rule_files import digest_of_rules
 
-COMMUNITY, CENTRE = text_of("jiangsu-default-1"), text_of("centre-annual-1")
+COMMUNITY, CENTRE = text_of(DEFAULT), text_of("centre-annual-2")
 # A change is a new file; whoever edits a landed one changes how years have been counted.
 LANDED = {
     "centre-annual-1": "c118e8bc11a0d139308ede5c46ddec25672876aa8e47b76c3f1bccaa17ff59c5",
+    "centre-annual-2": "57c4958e625bedf811c36d4c0b55f99354e25b29e0b7eb39065a487a83766a3e",
     "jiangsu-default-1": "76440d9a6572bc29cee73b110953f1162190c3b03fa5d4450498b0151d00574d",
+    "jiangsu-default-2": "f22c68f3dca8e6f8cf14a33ae1e51956dff6e22481778d9bc668d3bf7ff47ace",
 }
 
 
@@ -31,13 +33,17 @@ def test_every_shipped_file_is_listed_and_named_after_what_it_says() -> None:
     assert {name: method.id for name, method in methods().items()} == {n: n for n in LANDED}
 
 
+def test_the_newest_version_of_each_is_offered() -> None:
+    assert sorted(newest()) == ["centre-annual-2", "jiangsu-default-2"]
+
+
 def test_a_method_that_nobody_wrote_is_not_found() -> None:
     with pytest.raises(MethodUnknown, match="nanjing-1"):
         text_of("nanjing-1")
 
 
 def test_the_default_is_70_to_30_and_40_to_60() -> None:
-    method = methods()["jiangsu-default-1"]
+    method = methods()[DEFAULT]
 
     assert [(part.id, part.weight) for part in method.components] == [
         ("satisfaction", 70),

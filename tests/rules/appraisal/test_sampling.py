@@ -64,7 +64,7 @@ def test_nobody_can_be_asked_who_is_not_there() -> None:
 
 
 @given(frames())
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_a_sample_is_as_large_as_asked_and_no_dwelling_is_twice_in_it(
     frame: tuple[list[int], int],
 ) -> None:
@@ -77,7 +77,7 @@ def test_a_sample_is_as_large_as_asked_and_no_dwelling_is_twice_in_it(
 
 
 @given(frames())
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_a_supplement_only_adds(frame: tuple[list[int], int]) -> None:
     sizes, wanted = frame
     whole = drawn(sizes, sum(sizes), SEED)
@@ -88,7 +88,7 @@ def test_a_supplement_only_adds(frame: tuple[list[int], int]) -> None:
 
 
 @given(frames())
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_no_building_is_far_from_its_share(frame: tuple[list[int], int]) -> None:
     sizes, wanted = frame
     total = sum(sizes)

@@ -20,7 +20,7 @@ from gongyi.appraisal.rules.bundle import (
 from gongyi.appraisal.rules.indicators import read_indicators
 from gongyi.appraisal.rules.method import Channel
 from gongyi.appraisal.rules.terms import Term
-from gongyi.appraisal.rules.voices import Voice, heard
+from gongyi.appraisal.rules.voices import Said, Voice, heard
 from gongyi.places import actions as places
 from gongyi.ratings import actions as ratings
 
@@ -48,14 +48,10 @@ async def _channel(community_id: UUID, term: Term, channel: Channel) -> Publishe
         voices = _answered(await answers_of_year(community_id, term.year))
         return published_channel(term.method, channel, heard(voices, term.method.points), 0)
     given = await ratings.appraisal_inputs(community_id, term.starts_at, term.ends_at)
-    voices = [
-        Voice(each.resident, each.household, each.levels)
-        for each in given
-        if each.kind in channel.rated
-    ]
+    said: list[Said] = [each for each in given if each.kind in channel.rated]
     proven = await honesty.incidents_in(community_id, term.starts_on, term.ends_on)
     voided = sum(incident.voided for incident in proven)
-    return published_channel(term.method, channel, heard(voices, term.method.points), voided)
+    return published_channel(term.method, channel, heard(said, term.method.points), voided)
 
 
 def _answered(answers: Sequence[Sequence[int | None]]) -> list[Voice]:

@@ -6,7 +6,7 @@ from gongyi.kernel.problems import NotFound, Problem
 
 
 class MethodUnreadable(Problem):
-    """考核办法的文件读不懂：{why}。请对照 jiangsu-default-1 改好再用。"""
+    """考核办法的文件读不懂：{why}。请对照 jiangsu-default-2 改好再用。"""
 
     status = 422
     field = "method"

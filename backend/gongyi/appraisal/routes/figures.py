@@ -9,7 +9,7 @@ from litestar import MediaType, Response, get, post, put
 from litestar.params import FromPath, JSONBody, PathParameter, QueryParameter
 
 from gongyi.appraisal.actions import parts, publishing, reading, terms
-from gongyi.appraisal.methods import methods, text_of
+from gongyi.appraisal.methods import newest, text_of
 from gongyi.appraisal.rules.method import Kind
 from gongyi.appraisal.schemas import figures as schemas
 from gongyi.appraisal.schemas.terms import MethodRead, TermRead, TermRequest, method_of, term_of
@@ -28,8 +28,8 @@ _PART = "/appraisals/{appraisal_id:uuid}/parts/{component:str}"
 
 @get("/appraisal-methods", guards=[permitted], operation_id="listMethods")
 async def list_methods() -> list[MethodRead]:
-    """Every method that is shipped."""
-    return [method_of(method, text_of(name)) for name, method in methods().items()]
+    """The methods that a street may publish, each in its newest version."""
+    return [method_of(method, text_of(name)) for name, method in newest().items()]
 
 
 @get(_TERMS, guards=[permitted], operation_id="listTerms")

@@ -9,9 +9,13 @@ from fractions import Fraction
 from math import prod
 from typing import Literal
 
+import numpy as np
+
 from gongyi.appraisal.rules.grouping import Group
 from gongyi.appraisal.rules.interval import UNIT, bounds, drawn_totals, key_of
 from gongyi.appraisal.rules.method import Channel, Method
+from gongyi.appraisal.rules.skew import acceleration, left_out
+from gongyi.appraisal.rules.voices import Whole
 
 Standing = Literal["official", "indicative", "hidden"]
 
@@ -60,7 +64,7 @@ class _Heard:
     channel: Channel
     given: ChannelInput
     standing: Standing
-    totals: Sequence[int]
+    totals: Whole
 
 
 def rounded(exact: Fraction) -> Decimal:
@@ -98,9 +102,9 @@ def result_of(
 def _heard(method: Method, channel: Channel, given: ChannelInput, seed: str) -> _Heard:
     standing = standing_of(method, channel, given.residents)
     if standing == "hidden":
-        return _Heard(channel, given, standing, ())
+        return _Heard(channel, given, standing, np.array([], dtype=np.int64))
     key = key_of(f"{seed}\n{channel.id}")
-    totals: list[int] = drawn_totals(given.groups, method.interval.resamples, key).tolist()
+    totals = drawn_totals(given.groups, method.interval.resamples, key)
     return _Heard(channel, given, standing, totals)
 
 
@@ -122,15 +126,22 @@ def _score(method: Method, used: Sequence[_Heard]) -> Score:
     weights = sum(one.channel.weight for one in used)
     figure = sum(one.channel.weight * one.given.points / one.given.residents for one in used)
     everyone = prod(one.given.residents for one in used)
-    # Over the common denominator every resample is one whole number.
+    # Over the common denominator every resample is one whole number, of any length.
     factors = [one.channel.weight * (everyone // one.given.residents) for one in used]
-    rows = zip(*(one.totals for one in used), strict=True)
-    drawn = [sum(f * total for f, total in zip(factors, row, strict=True)) for row in rows]
-    low, high = (
-        Fraction(end, everyone * weights * UNIT) for end in bounds(drawn, method.interval.percent)
-    )
+    weighed = [f * one.totals.astype(object) for f, one in zip(factors, used, strict=True)]
+    drawn: list[int] = np.sum(weighed, axis=0).tolist()
+    below, above = _left_out(method, used)
+    low, high = (Fraction(end, everyone * weights * UNIT) for end in bounds(drawn, below, above))
     exact = Fraction(figure) / weights
     return Score(residents, standing, Estimate(exact, min(low, exact), max(high, exact)))
+
+
+def _left_out(method: Method, used: Sequence[_Heard]) -> tuple[Fraction, Fraction]:
+    """How much of the resamples lies below and above the interval."""
+    bent = Decimal(0)
+    if method.corrections.skew:
+        bent = acceleration([(one.channel.weight, one.given.groups) for one in used])
+    return left_out(method.interval.percent, bent)
 
 
 def _total(method: Method, satisfaction: Score, entered: Mapping[str, Decimal]) -> Estimate | None:

@@ -14,19 +14,23 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from fractions import Fraction
 
 import numpy as np
 from numpy.random import Philox
+from numpy.typing import NDArray
 
 from gongyi.appraisal.rules.grouping import Group
 from gongyi.appraisal.rules.voices import Whole
+
+Shares = NDArray[np.int32]
 
 # Two tokens stand for each resident and one for each end, so that a half is a whole number.
 TOKENS = 2
 TOP = 100
 # A group holds 5 to 9 residents: in this unit each one's share of its points is whole.
 UNIT = 2520
-_DRAWS_AT_ONCE = 1 << 15  # the working arrays stay in the processor's cache
+_DRAWS_AT_ONCE = 1 << 16  # the working arrays stay in the processor's cache
 
 
 def key_of(words: str) -> int:
@@ -47,26 +51,30 @@ def drawn_totals(groups: Sequence[Group], resamples: int, key: int) -> Whole:
     return np.concatenate(totals)
 
 
-def _tokens(groups: Sequence[Group]) -> Whole:
+def _tokens(groups: Sequence[Group]) -> Shares:
+    """At most TOP · UNIT each, so that 32 bits hold one and the table stays in the cache."""
     shares = [group.points * UNIT // group.size for group in groups]
     often = [group.size * group.times * TOKENS for group in groups]
-    return np.array([*np.repeat(shares, often), 0, TOP * UNIT], dtype=np.int64)
+    return np.array([*np.repeat(shares, often), 0, TOP * UNIT], dtype=np.int32)
 
 
-def _drawn(stream: Philox, tokens: Whole, residents: int, rows: int) -> Whole:
+def _drawn(stream: Philox, tokens: Shares, residents: int, rows: int) -> Whole:
     """Each row takes ⌈n / 2⌉ numbers of the stream; each number gives two draws, low half first.
 
     A half h (32 bits) draws token ⌊h · tokens / 2³²⌋.
     """
-    raw = stream.random_raw(rows * ((residents + 1) // 2)).astype("<u8")
+    raw = stream.random_raw(rows * ((residents + 1) // 2)).astype("<u8", copy=False)
     halves = raw.view("<u4").reshape(rows, -1)[:, :residents]
-    places = halves * np.uint64(len(tokens)) >> np.uint64(32)
-    totals: Whole = tokens[places].sum(axis=1)
+    places = np.multiply(halves, np.uint64(len(tokens)), dtype=np.uint64) >> np.uint64(32)
+    # Seen as signed, a place needs no copy to be an index.
+    totals: Whole = tokens.take(places.view(np.int64)).sum(axis=1, dtype=np.int64)
     return totals
 
 
-def bounds(totals: Sequence[int], percent: int) -> tuple[int, int]:
-    """The middle `percent` of the totals: order statistics, nothing between them."""
+def bounds(totals: Sequence[int], low: Fraction, high: Fraction) -> tuple[int, int]:
+    """What lies between: `low` of the totals are left out below, `high` of them above.
+
+    Order statistics, nothing between them.
+    """
     ordered = sorted(totals)
-    outside = len(ordered) * (100 - percent) // 200
-    return ordered[outside], ordered[-1 - outside]
+    return ordered[int(low * len(ordered))], ordered[-1 - int(high * len(ordered))]

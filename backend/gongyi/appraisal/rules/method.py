@@ -61,6 +61,16 @@ class Interval(Part, frozen=True):
     resamples: Annotated[int, Meta(ge=1000, le=10_000)]
 
 
+class Corrections(Part, frozen=True):
+    """What is put right in a figure, and what is not: `told` says so to everybody.
+
+    `skew`: the ends of the interval follow the longer tail (rules/skew.py).
+    """
+
+    skew: bool = False
+    told: tuple[Words, ...] = ()
+
+
 class Clocks(Part, frozen=True):
     """How long before, how long shown, how long for an appeal and for its answer."""
 
@@ -97,6 +107,7 @@ class Method(Versioned, frozen=True):
     interval: Interval
     clocks: Clocks
     honesty: Honesty
+    corrections: Corrections = Corrections()
 
     @property
     def spoken(self) -> str:

@@ -16,6 +16,7 @@ Outcome = Literal["not_reached", "later", "refused", "away"]
 Standing = Literal["answered", "refused", "away", "not_reached", "open"]
 
 LEAST_CELL = 5
+SHOWN_FROM = 10  # answers; below, nothing but their number
 LEAST_GROUP = 20
 MOST_DAYS = 60
 LEAST_DAYS = 7  # long enough for two weekdays and a weekend; Tongling asks for ten days

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,8 +17,18 @@ Levels = tuple[int, int, int, int, int]
 Whole = NDArray[np.int64]
 
 
-@dataclass(frozen=True)
-class Voice:
+class Said(Protocol):
+    """A voice, whoever wrote it down: a copy of each would cost more than the counting."""
+
+    @property
+    def resident(self) -> str: ...
+    @property
+    def household(self) -> str: ...
+    @property
+    def levels(self) -> Levels: ...
+
+
+class Voice(NamedTuple):
     """What one resident said in one channel: how many ratings of level 1, 2, 3, 4 and 5.
 
     `resident` and `household` are pseudonyms that mean nothing outside this year.
@@ -42,7 +53,7 @@ class Voices:
         return len(self.means)
 
 
-def heard(said: Iterable[Voice], points: Sequence[int]) -> Voices:
+def heard(said: Iterable[Said], points: Sequence[int]) -> Voices:
     """The voices of one channel; a resident who rated two kinds of places is still one."""
     together, homes = _by_resident(said)
     if not together:
@@ -55,7 +66,7 @@ def heard(said: Iterable[Voice], points: Sequence[int]) -> Voices:
     return Voices(_means(levels, points), _whole(own), (first, second, third, fourth, fifth))
 
 
-def _by_resident(said: Iterable[Voice]) -> tuple[dict[str, Levels], dict[str, str]]:
+def _by_resident(said: Iterable[Said]) -> tuple[dict[str, Levels], dict[str, str]]:
     together: dict[str, Levels] = {}
     homes: dict[str, str] = {}
     for voice in said:

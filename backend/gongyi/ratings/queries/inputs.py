@@ -40,7 +40,10 @@ async def resident_ratings(
         end,
         salt,
     )
-    return [ResidentRatings(kind, who, home, tuple(levels)) for kind, who, home, *levels in rows]
+    return [
+        ResidentRatings(kind, who, home, (ones, twos, threes, fours, fives))
+        for kind, who, home, ones, twos, threes, fours, fives in rows
+    ]
 
 
 _PATTERNS = """
