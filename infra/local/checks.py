@@ -8,8 +8,10 @@ from infra.local.steps import Steps
 PYTEST = [program("python"), "-m", "pytest"]
 NEEDS_NO_DATABASE = ["tests/house", "tests/rules"]
 NEEDS_A_BROWSER = ["tests/journeys"]
+# Quick ones first; the longest file early enough that no core waits for it at the end.
+NEEDS_NO_BROWSER = [*NEEDS_NO_DATABASE, "tests/api/test_no_route_fails.py", "tests/api", "tests/db"]
 # A worker for each core, each with a PostgreSQL of its own; a file stays in one.
-ON_EVERY_CORE = ["-n", "auto", "--dist", "loadfile"]
+ON_EVERY_CORE = ["-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"]
 
 
 def check() -> None:
@@ -27,9 +29,9 @@ def test() -> None:
     _static(steps)
     steps.run("client types", [program("python"), "-m", "infra.local.client"])
     _frontend(steps)
-    ignored = [f"--ignore={folder}" for folder in NEEDS_A_BROWSER]
-    steps.run("tests", [*PYTEST, "-q", *ON_EVERY_CORE, "--durations=10", *ignored])
-    steps.run("journeys in a browser", [*PYTEST, "-q", "--durations=5", *NEEDS_A_BROWSER])
+    shared_out = [*PYTEST, "-q", *ON_EVERY_CORE, "--durations=10"]
+    steps.run("tests", [*shared_out, *NEEDS_NO_BROWSER])
+    steps.run("journeys in a browser", [*shared_out, *NEEDS_A_BROWSER])
     steps.print_table()
 
 
