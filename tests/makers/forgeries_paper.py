@@ -68,6 +68,7 @@ PAPER: dict[str, Forgery] = {
     "a row below nothing": batch({"chosen": [-1], "spoiled": ""}),
     "a row that is true": batch({"chosen": [True], "spoiled": ""}),
     "a row with more": batch({"chosen": [0], "spoiled": "", "name": "x"}),
+    "hides the answers of a vote about money": manifest_said(showFrom=5),
     "paper until no time": manifest_said(paperUntil="soon"),
     "paper until before the close": manifest_said(paperUntil="2000-01-01T00:00:00Z"),
     "more slips handed out than printed": close_said(lambda _: {"slipsHandedOut": 1_000}),

@@ -54,6 +54,12 @@ class NotCountedYet(Problem):
     status = 409
 
 
+class TooFewToShow(Problem):
+    """不到 {least} 份，公布出来就可能看出是谁答的。所以这次只公布份数，没有可以下载的选票。"""
+
+    status = 409
+
+
 class NoBundleThen(NotFound):
     """这次投票办得早，没有可以下载的复核文件。结果和选票表都还在，可以照着选票表重新数。"""
 

@@ -180,6 +180,12 @@ class BatchNotSealed(Problem):
     status = 409
 
 
+class TooFewToPublish(Problem):
+    """一共不到 {least} 份，放进公开名单就可能看出是谁答的。请撤掉这一批，直接说「都录完了」。"""
+
+    status = 409
+
+
 class ConsentMissing(Problem):
     """请先问居民本人是否愿意由您帮着投票，她同意了才能开始。"""
 

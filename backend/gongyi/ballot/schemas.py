@@ -72,6 +72,7 @@ class BallotPage(Out):
     turnout: Turnout
     moves: list[Move]
     parts: list[Part]
+    show_from: int
 
 
 class MoveRequest(In):
@@ -173,9 +174,15 @@ class Doubt(Out):
 
 
 class Result(Out):
-    """The count with its whole walk, as published."""
+    """The count with its whole walk, as published.
+
+    Where fewer voted than `show_from`, `is_shown` is false: then nothing stands here from which
+    what was chosen could be seen or guessed.
+    """
 
     ballot_id: UUID
+    is_shown: bool
+    show_from: int
     rule: Rule
     budget_fen: int
     spent_fen: int
@@ -227,20 +234,24 @@ def page_of(view: BallotView, now: datetime) -> BallotPage:
         turnout=msgspec.convert(view.turnout, Turnout, from_attributes=True),
         parts=msgspec.convert(question.parts, list[Part], from_attributes=True),
         moves=msgspec.convert(ballot.moves, list[Move], from_attributes=True),
+        show_from=question.show_from,
     )
 
 
 def result_of(published: actions.PublishedResult) -> Result:
     """The published count."""
     question, working = published.ballot.question, published.working
+    walk = working.walk if published.is_shown else ()
     return Result(
         ballot_id=published.ballot.id,
+        is_shown=published.is_shown,
+        show_from=question.show_from,
         rule=question.rule,
         budget_fen=question.budget_fen,
         spent_fen=working.spent_fen,
         turnout=msgspec.convert(working.turnout, Turnout, from_attributes=True),
         threshold_votes=working.threshold_votes,
-        walk=msgspec.convert(working.walk, list[WalkStep], from_attributes=True),
+        walk=msgspec.convert(walk, list[WalkStep], from_attributes=True),
         summary=list(working.summary),
         other=msgspec.convert(working.other, OtherOutcome | None, from_attributes=True),
         left_out=msgspec.convert(working.box.left_out, list[LeftOut], from_attributes=True),
@@ -251,7 +262,8 @@ def result_of(published: actions.PublishedResult) -> Result:
         counted_at=published.counted_at,
         manifest_digest=published.ballot.manifest_digest,
         seed=published.seed,
-        votes_digest=published.votes_digest,
+        # Of a few votes the digest could be tried out.
+        votes_digest=published.votes_digest if published.is_shown else "",
     )
 
 

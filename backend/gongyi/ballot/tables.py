@@ -34,6 +34,7 @@ class Ballot(Table):
     paper_until = Timestamptz(default=None, null=True)
     parts = JSONB(default=None, null=False)
     desk = Text(default=None, null=False)
+    show_from = Integer(default=None, null=False)
     entitled = Integer(default=None, null=False)
     seed_digest = Text(default=None, null=False)
     manifest = Text(default=None, null=False)

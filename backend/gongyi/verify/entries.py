@@ -59,6 +59,7 @@ _TALLY: dict[str, Shape] = {
     "options": list_of(lambda option: fits(option, _OPTION | {"costFen": is_zero})),
     "parts": list_of(lambda part: fits(part, _PART)),
 }
+_HIDDEN: dict[str, Shape] = {"showFrom": at_least(2)}
 _LEFT_OUT: dict[str, Shape] = {"position": is_integer, "reason": is_text}
 _RESULT: dict[str, Shape] = {
     **dict.fromkeys(
@@ -112,7 +113,9 @@ def manifest_of(text: str) -> Members:
 
 
 def _shapes_of_manifest(manifest: Members) -> dict[str, Shape]:
-    shapes = _MANIFEST | _TALLY if manifest.get("rule") == "tally" else _MANIFEST
+    shapes = _MANIFEST
+    if manifest.get("rule") == "tally":
+        shapes = _MANIFEST | _TALLY | (_HIDDEN if "showFrom" in manifest else {})
     return shapes | {"paperUntil": is_time} if paper.is_used(manifest) else shapes
 
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import type { Ballot } from './ballotDraft'
-import { answered, partsOf, unanswered } from './tallyParts'
+import { answered, answeredParts, partsOf, unanswered } from './tallyParts'
 
 const options = ['a', 'b', 'c', 'x', 'y', 'z'].map((id) => ({ id, title: id })) as unknown as Ballot['options']
 const parts = [
@@ -29,5 +29,22 @@ describe('a ballot of several questions', () => {
   it('names the first question that wants an answer', () => {
     expect(unanswered([level, wishes], ['x'])?.title).toBe('满意吗？')
     expect(unanswered([level, wishes], ['a'])).toBeUndefined()
+  })
+
+  it.each([
+    ['everybody answered', 4, 0, [75, 25, 0]],
+    ['one left it open', 5, 1, [60, 20, 0]],
+  ])('after the count: %s', (_, votes, skipped, percents) => {
+    const walk = [
+      { optionId: 'a', votes: 3 },
+      { optionId: 'b', votes: 1 },
+      { optionId: 'x', votes: 2 },
+    ] as Parameters<typeof answeredParts>[1]['walk']
+    const [levels, several] = answeredParts({ parts, options }, { walk, turnout: { votes, papers: 9, entitled: 9 } })
+
+    expect(levels?.skipped).toBe(skipped)
+    expect(levels?.answers.map(({ percent }) => percent)).toEqual(percents)
+    expect(several?.skipped).toBeNull() // several answers may be one person's
+    expect(several?.answers.map((answer) => answer.votes)).toEqual([2, 0, 0])
   })
 })

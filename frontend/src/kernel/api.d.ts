@@ -9181,6 +9181,8 @@ export interface components {
         SlipMade: {
             code: string;
             link: string;
+            qrPath: string;
+            qrSide: number;
             pointName: string;
             inviteAt: string | null;
             /** Format: date-time */
@@ -16892,7 +16894,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "image/svg+xml": string;
+                    "application/pdf": string;
                 };
             };
             default: components["responses"]["Problem"];

@@ -25,7 +25,7 @@ from gongyi.appraisal.errors.survey import (
 from gongyi.appraisal.queries import surveys
 from gongyi.appraisal.queries.surveys import FrameDoor, Sampled, Survey, Wave
 from gongyi.appraisal.rules.questionnaire import LEVELS, option_id, read_questionnaire
-from gongyi.appraisal.rules.response import LEAST_DAYS, MOST_DAYS
+from gongyi.appraisal.rules.response import LEAST_DAYS, MOST_DAYS, SHOWN_FROM
 from gongyi.appraisal.rules.sampling import (
     Door,
     chosen_adult,
@@ -229,6 +229,7 @@ async def _question(
         parts=tuple(ballot.Part(question.words, len(LEVELS), 0, 1) for question in asked.questions),
         paper_until=closes_at + PAPER_TIME,
         desk="evaluator",
+        show_from=SHOWN_FROM,
     )
 
 

@@ -20,6 +20,7 @@ from gongyi.appraisal.rules.questionnaire import (
     read_questionnaire,
 )
 from gongyi.appraisal.rules.response import (
+    SHOWN_FROM,
     BuildingGroup,
     building_groups,
     shown_counts,
@@ -145,14 +146,21 @@ async def my_survey(actor: Actor, community_id: UUID, now: datetime) -> MySurvey
 
 
 async def answers_of_year(community_id: UUID, year: int) -> list[Answers]:
-    """What the survey of this year says, a tuple for each adult, of the waves that are counted."""
+    """What the survey of this year says, a tuple for each adult, of the waves that are counted.
+
+    A wave too small to be shown is left out beside one that is: whoever knows the sum would
+    subtract and have it.
+    """
     survey = await surveys.survey_of_year(community_id, year)
     if survey is None:
         return []
     questions = read_questionnaire(survey.questionnaire_text).questions
-    found: list[Answers] = []
+    shown: list[Answers] = []
+    hidden: list[Answers] = []
     for wave in await surveys.waves_of(survey):
         if (await ballot.view_ballot(wave.ballot_id)).ballot.state == "counted":
+            is_shown = await ballot.shows_answers(wave.ballot_id)
             choices = await ballot.published_choices(wave.ballot_id)
-            found += answers_of(wave.id, questions, choices)
+            (shown if is_shown else hidden).extend(answers_of(wave.id, questions, choices))
+    found = shown + hidden if not shown or len(hidden) >= SHOWN_FROM else shown
     return sorted(found, key=lambda answers: [level or 0 for level in answers])

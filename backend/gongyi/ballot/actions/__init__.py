@@ -34,6 +34,7 @@ from gongyi.ballot.actions.reading import (
     published_manifest,
     published_result,
     published_votes,
+    shows_answers,
     summaries,
     view_ballot,
 )
@@ -78,6 +79,7 @@ __all__ = [
     "published_votes",
     "read_entries",
     "reissue_paper",
+    "shows_answers",
     "signed_log",
     "summaries",
     "view_ballot",

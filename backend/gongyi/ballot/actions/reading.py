@@ -11,7 +11,7 @@ import msgspec
 
 from gongyi.ballot.actions.known import known_ballot
 from gongyi.ballot.actions.voting import reaching_the_box
-from gongyi.ballot.errors import NoBundleThen, NotCountedYet
+from gongyi.ballot.errors import NoBundleThen, NotCountedYet, TooFewToShow
 from gongyi.ballot.queries import ballots, box, log, results
 from gongyi.ballot.queries.papers import papers_of, reissue_reasons
 from gongyi.ballot.rules.ballots import Ballot, say_moment
@@ -39,6 +39,16 @@ class PublishedResult:
     votes_digest: str
     counted_at: datetime
     reissues: list[str]
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether there are enough votes for anybody to see what was chosen."""
+        return self.working.turnout.votes >= self.ballot.question.show_from
+
+    def check_shown(self) -> None:
+        """Raises TooFewToShow."""
+        if not self.is_shown:
+            raise TooFewToShow(least=self.ballot.question.show_from)
 
 
 @dataclass(frozen=True)
@@ -84,31 +94,39 @@ async def published_result(ballot_id: UUID) -> PublishedResult:
 
 
 async def published_votes(ballot_id: UUID) -> str:
-    """All votes as a `.pb` file that anyone can recount. Raises BallotUnknown, NotCountedYet."""
-    ballot, file = await known_ballot(ballot_id), await results.votes_file_of_ballot(ballot_id)
-    if file is None:
-        raise NotCountedYet(closes=say_moment(ballot.closes_at))
-    return file
+    """All votes as a `.pb` file that anyone can recount.
+
+    Raises BallotUnknown, NotCountedYet, TooFewToShow.
+    """
+    (await published_result(ballot_id)).check_shown()
+    return await results.votes_file_of_ballot(ballot_id) or ""
 
 
 async def published_choices(ballot_id: UUID) -> list[list[UUID]]:
     """What each counted vote has ticked, in an order that says nothing of who or when.
 
-    Raises BallotUnknown, NotCountedYet.
+    For the slice that asked, however few there are: it must not show them either, see
+    `shows_answers`. Raises BallotUnknown, NotCountedYet.
     """
-    table = votes_of_file(await published_votes(ballot_id))
+    await published_result(ballot_id)
+    table = votes_of_file(await results.votes_file_of_ballot(ballot_id) or "")
     return [[UUID(option) for option in vote.split(",") if option] for vote in table]
+
+
+async def shows_answers(ballot_id: UUID) -> bool:
+    """Whether everybody may read what was chosen. Raises BallotUnknown, NotCountedYet."""
+    return (await published_result(ballot_id)).is_shown
 
 
 async def published_bundle(ballot_id: UUID) -> bytes:
     """Everything that a recount needs, as JSON.
 
-    Raises BallotUnknown, NotCountedYet, NoBundleThen.
+    Raises BallotUnknown, NotCountedYet, NoBundleThen, TooFewToShow: without the key in it nobody
+    can open what stands in the log.
     """
+    (await published_result(ballot_id)).check_shown()
     ballot, saved = await known_ballot(ballot_id), await results.result_of_ballot(ballot_id)
-    if saved is None:
-        raise NotCountedYet(closes=say_moment(ballot.closes_at))
-    if not saved.statement:
+    if saved is None or not saved.statement:
         raise NoBundleThen  # counted by version 0.1, which signed nothing
     async with reaching_the_box():
         bundle = {
@@ -134,13 +152,16 @@ async def summaries(ballot_ids: Iterable[UUID]) -> dict[UUID, BallotSummary]:
             opens_at=row["opens_at"],
             closes_at=row["closes_at"],
             turnout=Turnout(row["entitled"], row["papers"], votes.get(row["id"], 0)),
-            votes_of_option=_votes_of_option(row["working"]),
+            votes_of_option=_votes_of_option(row["working"], row["show_from"]),
         )
         for row in found
     }
 
 
-def _votes_of_option(working: object) -> Mapping[UUID, int] | None:
+def _votes_of_option(working: object, show_from: int) -> Mapping[UUID, int] | None:
     if working is None:
         return None
-    return {step.option_id: step.votes for step in msgspec.convert(working, Working).walk}
+    counted = msgspec.convert(working, Working)
+    if counted.turnout.votes < show_from:
+        return None
+    return {step.option_id: step.votes for step in counted.walk}

@@ -18,6 +18,7 @@ from gongyi.ballot.paper_errors import (
     PaperFinished,
     SheetsNotYet,
     TallyPhotoMissing,
+    TooFewToPublish,
     TwoPeopleHaveTyped,
     TypingsDiffer,
 )
@@ -80,8 +81,8 @@ async def read_tally_photo(ballot_id: UUID, digest: str) -> bytes:
 async def seal_batch(actor: Actor, ballot_id: UUID, batch_id: UUID, now: datetime) -> int:
     """Both typed the same: into the public log it goes. Its number.
 
-    Raises NotTypedTwice, TypingsDiffer, TallyPhotoMissing, MoreSheetsThanGiven, and what
-    `type_sheets` says.
+    Raises NotTypedTwice, TypingsDiffer, TallyPhotoMissing, MoreSheetsThanGiven, TooFewToPublish,
+    and what `type_sheets` says.
     """
     async with transaction():
         ballot = await _ballot_typed(actor, "sealBatch", ballot_id, now)
@@ -90,6 +91,7 @@ async def seal_batch(actor: Actor, ballot_id: UUID, batch_id: UUID, now: datetim
         if not batch.photos:
             raise TallyPhotoMissing
         await _check_enough_given(ballot, len(rows))
+        await _check_enough_to_show(ballot)
         number = await sheets.mark_sealed(ballot, batch_id)
         members = [row.members for row in rows]
         said = batch_entry(ballot_id, number, members, batch.photos)
@@ -114,6 +116,18 @@ async def _check_enough_given(ballot: Ballot, more: int) -> None:
     given = (await papers.given_of(ballot.id)).sheets_given
     if rows > given:
         raise MoreSheetsThanGiven(rows=rows, given=given)
+
+
+async def _check_enough_to_show(ballot: Ballot) -> None:
+    """Sheets stand openly in the log, so that too few of them must not come into it at all."""
+    least = ballot.question.show_from
+    if least == 1:
+        return
+    batches = await sheets.batches_of(ballot.id)
+    rows = sum(len(each.typings[0].rows) for each in batches if each.typings)
+    cast = (await box.votes_of_ballots([ballot.id])).get(ballot.id, 0)
+    if rows + cast < least:
+        raise TooFewToPublish(least=least)
 
 
 async def drop_batch(actor: Actor, ballot_id: UUID, batch_id: UUID, now: datetime) -> None:

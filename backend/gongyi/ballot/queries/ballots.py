@@ -35,6 +35,7 @@ async def insert_ballot(ballot: Ballot) -> None:
             paper_until=question.paper_until,
             parts=msgspec.to_builtins(question.parts),
             desk=question.desk,
+            show_from=question.show_from,
             entitled=ballot.entitled,
             seed_digest=ballot.seed_digest,
             manifest=ballot.manifest,
@@ -94,6 +95,7 @@ async def _ballot_of(row: asyncpg.Record) -> Ballot:
         paper_until=row["paper_until"],
         parts=msgspec.convert(row["parts"], tuple[Part, ...]),
         desk=row["desk"],
+        show_from=row["show_from"],
         options=await _options_of(row["id"]),
     )
     frozen = {name: row[name] for name in ("seed_digest", "manifest", "manifest_digest")}
@@ -163,7 +165,8 @@ async def insert_withdrawal(ballot: Ballot, option_id: UUID, reason: str, now: d
 async def summary_rows(ballot_ids: Iterable[UUID]) -> list[asyncpg.Record]:
     """State, dates and turnout of many ballots, and the working of those that are counted."""
     return await database.rows(
-        f"""SELECT id, state, opens_at, {moves.CLOSE} AS closes_at, entitled, working,
+        f"""SELECT id, state, opens_at, {moves.CLOSE} AS closes_at, entitled, show_from,
+                  working,
                   (SELECT count(*) FROM drawn_paper
                    WHERE ballot_id = ballot.id AND issue = 1) AS papers
            FROM ballot LEFT JOIN ballot_result ON ballot_result.ballot_id = ballot.id

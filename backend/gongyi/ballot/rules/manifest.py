@@ -50,7 +50,8 @@ def is_frozen_as(question: Question, manifest: str) -> bool:
     """Whether everything that the question says stands in the manifest."""
     frozen = json.loads(manifest)
     said = json.loads(canonical(_question(question)))
-    return all(frozen.get(name) == value for name, value in said.items())
+    is_hidden_alike = frozen.get("showFrom", 1) == question.show_from
+    return is_hidden_alike and all(frozen.get(name) == value for name, value in said.items())
 
 
 def origin_of(ballot_id: UUID) -> str:
@@ -82,6 +83,7 @@ def _question(question: Question) -> dict[str, Any]:
         "closesAt": utc_text(question.closes_at),
         "options": [_option(option) for option in question.options],
         **({"parts": [_part(part) for part in question.parts]} if question.parts else {}),
+        **({"showFrom": question.show_from} if question.show_from > 1 else {}),
         **({"paperUntil": utc_text(question.paper_until)} if question.paper_until else {}),
     }
 

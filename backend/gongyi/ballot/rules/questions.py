@@ -78,6 +78,8 @@ class Question:
     paper_until: datetime | None = None
     parts: tuple[Part, ...] = ()
     desk: Desk = "committee"
+    # With fewer votes a tally tells how many there are, and neither answers nor votes.
+    show_from: int = 1
 
 
 def check_question(question: Question, now: datetime) -> None:
@@ -134,11 +136,11 @@ def _wrong_with_money(question: Question) -> Iterator[Problem]:
 def _wrong_with_parts(question: Question) -> Iterator[Problem]:
     parts = question.parts
     if question.rule != "tally":
-        fits = not parts
+        fits = not parts and question.show_from == 1
     else:
         fits = sum(part.options for part in parts) == len(question.options)
         fits = fits and question.max_choices == sum(part.max_choices for part in parts)
-        fits = fits and all(map(_is_part, parts))
+        fits = fits and all(map(_is_part, parts)) and question.show_from >= 1
     if not fits:
         yield PartsDoNotFit()
 

@@ -100,6 +100,8 @@ export const words = {
     lead: '印出来给想用笔填的居民，签一个字，领一张。截止以后收齐了，到「录入」里由两个人录。',
     print: '打印这一页',
     how: (most: number) => `在方框里打 ✓，最多选 ${most} 项。不要写名字。`,
+    howAnswers: '每一题在方框里打 ✓。不要写名字。',
+    ofPart: (least: number, most: number) => (most > 1 ? `最多选 ${most} 项` : least ? '选一项' : '选一项，也可以不答'),
     until: (when: string) => `${when} 以前，放进居委会的投票箱`,
     number: '编号',
     cost: '价格',

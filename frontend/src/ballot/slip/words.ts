@@ -19,6 +19,7 @@ export const words = {
     chosen: (count: number) => `已选 ${count} 项`,
     cast: (count: number) => `投票（${count} 项）`,
     none: '请先选至少 1 项',
+    answerFirst: (title: string) => `这一题还没有回答：${title}`,
     tooMany: (most: number) => `最多选 ${most} 项。要换，请先点掉一项。`,
   },
   done: {

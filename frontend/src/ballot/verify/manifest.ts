@@ -42,15 +42,20 @@ const plain = members(shapes)
 const tally = members(tallyShapes)
 const plainWithPaper = members({ ...shapes, paperUntil: time })
 const tallyWithPaper = members({ ...tallyShapes, paperUntil: time })
+const hidden = { showFrom: integer(2) }
+const hiddenTally = members({ ...tallyShapes, ...hidden })
+const hiddenTallyWithPaper = members({ ...tallyShapes, ...hidden, paperUntil: time })
 
-/** `paperUntil` only in a ballot with paper, `parts` only in a tally. */
-export type Manifest = ReturnType<typeof plain> & { paperUntil?: string; parts?: ReturnType<typeof tally>['parts'] }
+/** `showFrom` only in a tally that hides the answers of a few, `paperUntil` only in a ballot with paper, `parts` only in a tally. */
+export type Manifest = ReturnType<typeof plain> & { paperUntil?: string; showFrom?: number; parts?: ReturnType<typeof tally>['parts'] }
 export type Option = Manifest['options'][number]
 
 /** §2; Malformed when it is not one of this format. */
 export function readManifest(entry: string): Manifest {
   const read = readCanonical(entry)
-  const [without, withPaper] = read.rule === 'tally' ? [tally, tallyWithPaper] : [plain, plainWithPaper]
+  const isHidden = Object.hasOwn(read, 'showFrom')
+  const ofTally = isHidden ? [hiddenTally, hiddenTallyWithPaper] as const : [tally, tallyWithPaper] as const
+  const [without, withPaper] = read.rule === 'tally' ? ofTally : [plain, plainWithPaper]
   const manifest: Manifest = Object.hasOwn(read, 'paperUntil') ? withPaper(read) : without(read)
   if (manifest.logOrigin !== `gongyi/ballot/${manifest.ballotId}`) throw new Malformed('origin')
   if (manifest.paperUntil && !isLater(manifest.paperUntil, manifest.closesAt)) throw new Malformed('paper')

@@ -8,7 +8,6 @@ export const words = {
     count: (funded: number) => `入选 ${funded} 项`,
     walk: '一步一步怎么算的',
     walkLead: (threshold: number) => `按得票从多到少，一项一项看。至少要 ${threshold} 票。`,
-    walkLeadTally: '每一项得了几票。',
     walkLeadShares: '按算法入选的先后，一项一项看。',
     votes: (votes: number) => `${votes} 票`,
     funded: '入选',
@@ -59,6 +58,14 @@ export const words = {
     print: '打印这一页',
     counted: (when: string) => `${when} 计票`,
     mine: '查我的票',
+  },
+  tally: {
+    of: (votes: number, skipped: number | null) => `共 ${votes} 张有效票${skipped ? `，其中 ${skipped} 张这一题没有答` : ''}。`,
+    percent: (percent: number) => `${percent}%`,
+    withdrawn: (reason: string) => `投票期间撤下：${reason}`,
+    hidden: '每一项的票数不公布',
+    hiddenBody: (votes: number, showFrom: number) =>
+      `只收到 ${votes} 份，不到 ${showFrom} 份，公布出来就可能看出是谁答的。这是投票前定好的，写在选票上。`,
   },
   doubt: {
     most: (votes: number) => `票箱不记名，补发前那张票纸有没有投过，谁也查不出来，所以最多有 ${votes} 票可能投了两次。`,
