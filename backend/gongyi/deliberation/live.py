@@ -42,7 +42,7 @@ class _Room:
     def show(self, standing: Standing) -> None:
         """Encode once, wake all."""
         self.standing = standing
-        self.number = standing.meeting.number
+        self.number, self.forgotten = standing.meeting.number, standing.forgotten
         self.public = said("meeting", self.number, live_of(standing))
         self.changed.set()
         self.changed = asyncio.Event()
@@ -115,7 +115,7 @@ class _Hub:
     async def _refresh(self, room: _Room, meeting_id: UUID) -> None:
         with suppress(Problem):
             standing = await standing_of(meeting_id)
-            if standing.meeting.number > room.number:
+            if (standing.meeting.number, standing.forgotten) > (room.number, room.forgotten):
                 room.show(standing)
 
 
@@ -144,12 +144,12 @@ async def stream(meeting_id: UUID, account_id: UUID | None) -> AsyncIterator[byt
 async def _words(
     hub: _Hub, room: _Room, meeting_id: UUID, account_id: UUID | None
 ) -> AsyncIterator[bytes]:
-    shown, own = -1, b""
+    shown, own = (-1, 0), b""
     try:
         while True:
             changed, standing = room.changed, room.standing
-            if room.number > shown:
-                shown, mine = room.number, _own(standing, account_id)
+            if (room.number, room.forgotten) > shown:
+                shown, mine = (room.number, room.forgotten), _own(standing, account_id)
                 yield room.public + (mine if mine != own else b"")
                 own = mine
             try:

@@ -15,9 +15,12 @@ HOLDINGS = (
                name AS "会上显示的名字"
            FROM meeting_seat JOIN meeting ON meeting.id = meeting_id
            WHERE account_id = @account ORDER BY meeting.starts_at""",
-        f"""UPDATE meeting_seat SET account_id = NULL, resident_id = NULL, name = '{_GONE}'
-           WHERE account_id = @account""",  # noqa: S608 - our own words
-        "会议记录只写座位号，要留下；座位上的名字换成“已注销的居民”。",
+        f"""WITH gone AS (
+               UPDATE meeting_seat SET account_id = NULL, resident_id = NULL, name = '{_GONE}'
+               WHERE account_id = @account RETURNING meeting_id)
+           UPDATE meeting SET forgotten = forgotten + 1
+           WHERE id IN (SELECT meeting_id FROM gone)""",  # noqa: S608 - our own words
+        "会议记录只写座位号，要留下；座位上的名字换成“已注销的居民”。公布过的纪要不能再改。",
     ),
     Holding(
         "meeting_comment",

@@ -15,9 +15,11 @@ from gongyi.deliberation.actions.known import known_topic
 from gongyi.deliberation.actions.minutes import Outcome
 from gongyi.deliberation.errors import body as no_body
 from gongyi.deliberation.errors import minutes as no
+from gongyi.deliberation.errors.meeting import RecordPublished
 from gongyi.deliberation.rules.minutes import digest_of
 from gongyi.deliberation.rules.model import NewFollowUp
 from gongyi.kernel.database import execute, rows
+from gongyi.kernel.ids import new_id
 from tests.makers.council import DAY, EVENING, Council, a_council, a_form
 from tests.makers.deliberation import a_notified_topic
 from tests.makers.fund import NOON
@@ -63,6 +65,19 @@ async def publish(council: Council, *outcomes: Outcome) -> Any:
     return await minutes.publish_minutes(
         council.yard.member, council.meeting.id, "", outcomes, AFTER
     )
+
+
+async def test_a_dissent_keeps_its_lines_and_none_comes_after_the_minutes() -> None:
+    council = await a_closed_council()
+    key, said = new_id(), "先修 5 幢。\n那里老人更多。"
+    first = await council.does(4, "dissent_written", key, motion=1, text=said)
+
+    kept = await publish(council, OUTCOME)
+
+    assert kept.content.items[0].motions[0].dissents[-1].text == said
+    assert await council.does(4, "dissent_written", key, motion=1, text=said) == first
+    with pytest.raises(RecordPublished):
+        await council.does(3, "dissent_written", motion=1, text="我也这样想。")
 
 
 async def test_minutes_hold_what_happened_and_the_minority_word_for_word() -> None:

@@ -17,11 +17,12 @@ from gongyi.deliberation.errors.meeting import (
     ModeratorCodeWrong,
     NotSignedIn,
     SeatNameMissing,
+    SeatUnknown,
 )
 from gongyi.deliberation.queries import bodies
 from gongyi.deliberation.queries.meetings import KeptMeeting
 from gongyi.deliberation.rules.meeting.acts import happening_of
-from gongyi.deliberation.rules.meeting.events import Happening, ModeratorTook, VoteCalled
+from gongyi.deliberation.rules.meeting.events import Happening, ModeratorTook, SignedIn, VoteCalled
 from gongyi.identity.guards import Actor
 from gongyi.kernel.clock import china_date
 from gongyi.kernel.ids import short_code
@@ -116,6 +117,20 @@ async def sign_in_guest(
         standing.kept, None, tidy_line(name), china_date(now), is_voter=is_voter
     )
     return await put_down(Asked(meeting_id, key, actor.account_id, arrival, now))
+
+
+async def bring_back(actor: Actor, meeting_id: UUID, key: UUID, seat: int, now: datetime) -> int:
+    """Who had left sits on the same seat again, as before. Raises SeatUnknown, NotTheModerator."""
+
+    def back(standing: Standing, own: int | None) -> Happening:
+        person = standing.meeting.people.get(seat)
+        if own is None:
+            raise NotSignedIn
+        if person is None:
+            raise SeatUnknown
+        return SignedIn(seat, person.is_voter, person.is_remote, person.has_phone)
+
+    return await put_down(Asked(meeting_id, key, actor.account_id, back, now))
 
 
 async def _listed(

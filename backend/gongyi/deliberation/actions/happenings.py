@@ -19,8 +19,8 @@ from gongyi.deliberation.actions.standing import (
     remember,
     standing_of,
 )
-from gongyi.deliberation.errors.meeting import MeetingUnknown
-from gongyi.deliberation.queries import records
+from gongyi.deliberation.errors.meeting import MeetingUnknown, RecordPublished
+from gongyi.deliberation.queries import minutes, records
 from gongyi.deliberation.queries.records import Seat
 from gongyi.deliberation.rules.meeting.events import Event, Happening, SignedIn
 from gongyi.deliberation.rules.meeting.fold import check_next, with_event
@@ -66,6 +66,7 @@ class _Page:
 
     standing: Standing
     numbers: dict[UUID, int]
+    is_published: bool
     events: list[tuple[UUID, Event]] = field(default_factory=list)
     seats: dict[int, Seat] = field(default_factory=dict)
 
@@ -73,6 +74,8 @@ class _Page:
         """Its number, now or from before; raises the Problem that says why not."""
         if asked.key in self.numbers:
             return self.numbers[asked.key]
+        if self.is_published:
+            raise RecordPublished
         standing, by = self.standing, self.standing.seat_of(asked.account_id)
         if isinstance(asked.what, Arrival):
             seat = _seat_for(standing, asked.what)
@@ -139,8 +142,7 @@ async def _written(
         community_id = await records.lock_meeting(meeting_id)
         if community_id is None:
             return None, {place: MeetingUnknown() for place, _ in rows}
-        keys = [asked.key for _, asked in rows]
-        page = _Page(await standing_of(meeting_id), await records.numbers_of_keys(meeting_id, keys))
+        page = await _page(meeting_id, [asked.key for _, asked in rows])
         answers = {place: _answer(page, asked) for place, asked in rows}
         if page.events:
             await records.keep_seats(meeting_id, community_id, page.seats.values())
@@ -148,6 +150,16 @@ async def _written(
             for _, event in page.events:
                 await opening.follow(page.standing, event)
     return page, answers
+
+
+async def _page(meeting_id: UUID, keys: Sequence[UUID]) -> _Page:
+    standing = await standing_of(meeting_id)
+    is_over = standing.meeting.stage == "closed"
+    return _Page(
+        standing,
+        await records.numbers_of_keys(meeting_id, keys),
+        is_published=is_over and await minutes.is_published(meeting_id),
+    )
 
 
 async def put_down_within(asked: Asked) -> None:

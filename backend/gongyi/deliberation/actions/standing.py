@@ -34,6 +34,7 @@ class Standing:
     accounts: Mapping[UUID, int]
     meeting: Meeting
     ballots: Mapping[int, UUID] = field(default_factory=dict)
+    forgotten: int = 0  # how often somebody's name was taken out since it was announced
 
     def seat_of(self, account_id: UUID | None) -> int | None:
         """The number of the seat of whoever has this account."""
@@ -57,16 +58,25 @@ _known: Kept[UUID, Standing] = Kept(seconds=3600, size=100)
 async def standing_of(meeting_id: UUID) -> Standing:
     """Raises MeetingUnknown. Only what has happened since is read."""
     known = _known.get(meeting_id) or await _announced(meeting_id)
-    new = await records.events_after(meeting_id, known.meeting.number)
+    forgotten, new = await records.news_of(meeting_id, known.meeting.number)
+    if forgotten != known.forgotten:
+        known = await _without_the_forgotten(known, forgotten)
+        remember(known)
     return remember(await _after(known, new)) if new else known
 
 
 def remember(standing: Standing) -> Standing:
     """What lies in the database is true for good: nothing of a record is ever changed."""
     known = _known.get(standing.kept.id)
-    if known is None or known.meeting.number < standing.meeting.number:
+    if known is None or known.meeting.number <= standing.meeting.number:
         _known.put(standing.kept.id, standing)
     return standing
+
+
+async def _without_the_forgotten(known: Standing, forgotten: int) -> Standing:
+    """Names and accounts anew: somebody has asked to be forgotten."""
+    bare = replace(known, seats={}, accounts={}, forgotten=forgotten)
+    return bare.with_seats(*await records.seats_of(known.kept.id))
 
 
 async def _announced(meeting_id: UUID) -> Standing:

@@ -262,6 +262,10 @@ class NotDecided(_NotNow):
     """这条动议还没有表决结果，表决以后再写不同意见。"""
 
 
+class RecordPublished(_NotNow):
+    """纪要已经公布，不能再写进去。哪里记得不对，公布以后三天内可以对纪要提异议。"""
+
+
 class DissentTooLong(Problem):
     """请写 2 到 500 个字，会原文写进纪要。"""
 

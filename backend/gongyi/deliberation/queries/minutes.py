@@ -75,6 +75,14 @@ async def minutes_of(meeting_id: UUID) -> KeptMinutes | None:
     return KeptMinutes(**facts | {"content": msgspec.convert(facts["content"], Minutes)})
 
 
+async def is_published(meeting_id: UUID) -> bool:
+    """Whether nothing more comes into them."""
+    found: bool = await database.value(
+        "SELECT EXISTS (SELECT FROM meeting_minutes WHERE meeting_id = $1)", meeting_id
+    )
+    return found
+
+
 _OBJECTION = """SELECT id, community_id, meeting_id, seat, text, made_at, answer, is_upheld,
                     answered_at FROM minutes_objection"""
 

@@ -40,15 +40,27 @@ async def events_after(meeting_id: UUID, number: int) -> list[Event]:
         meeting_id,
         number,
     )
-    return [
-        Event(
-            row["number"],
-            row["at"],
-            row["by_seat"],
-            msgspec.convert(row["body"], KINDS[row["kind"]]),
-        )
-        for row in found
-    ]
+    return [_event(row) for row in found]
+
+
+async def news_of(meeting_id: UUID, number: int) -> tuple[int, list[Event]]:
+    """How often somebody here was forgotten, and what happened after the event with this number."""
+    found = await database.rows(
+        """SELECT forgotten, number, at, by_seat, kind, body
+           FROM meeting LEFT JOIN meeting_event
+               ON meeting_id = id AND meeting_event.community_id = meeting.community_id
+                  AND number > $2
+           WHERE id = $1 ORDER BY number""",
+        meeting_id,
+        number,
+    )
+    forgotten = found[0]["forgotten"] if found else 0
+    return forgotten, [_event(row) for row in found if row["number"] is not None]
+
+
+def _event(row: database.Connection) -> Event:
+    what = msgspec.convert(row["body"], KINDS[row["kind"]])
+    return Event(row["number"], row["at"], row["by_seat"], what)
 
 
 async def numbers_of_keys(meeting_id: UUID, keys: Sequence[UUID]) -> dict[UUID, int]:

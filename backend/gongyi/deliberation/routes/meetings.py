@@ -13,7 +13,7 @@ from gongyi.deliberation import live
 from gongyi.deliberation.actions import announcing, attending, commenting, meeting_reading
 from gongyi.deliberation.actions.announcing import NewItem, NewMeeting
 from gongyi.deliberation.schemas.live import LivePage, live_of, own_of
-from gongyi.deliberation.schemas.meeting_pages import meeting_page, member_page
+from gongyi.deliberation.schemas.meeting_pages import desk_members, meeting_page, seat_pages
 from gongyi.deliberation.schemas.meetings import (
     GuestForm,
     ListedForm,
@@ -24,6 +24,7 @@ from gongyi.deliberation.schemas.meetings import (
     ModerationForm,
     NewComment,
     NewMeetingForm,
+    SeatPage,
     SignInForm,
     Written,
 )
@@ -71,10 +72,19 @@ async def read_meeting(meeting_id: FromPath[UUID]) -> MeetingPage:
 @get("/meetings/{meeting_id:uuid}/desk", guards=[permitted], operation_id="readMeetingDesk")
 async def read_meeting_desk(meeting_id: FromPath[UUID]) -> MeetingDesk:
     """The codes, and the list to tick at the door."""
-    door, moderator, members = await meeting_reading.desk_of_meeting(meeting_id, clock.now())
+    codes, members, standing = await meeting_reading.desk_of_meeting(meeting_id, clock.now())
     return MeetingDesk(
-        door_code=door, moderator_code=moderator, members=[member_page(each) for each in members]
+        door_code=codes[0],
+        moderator_code=codes[1],
+        members=desk_members(members, standing),
+        seats=seat_pages(standing),
     )
+
+
+@get("/meetings/{meeting_id:uuid}/seats", guards=[permitted], operation_id="listSeats")
+async def list_seats(meeting_id: FromPath[UUID], actor: CurrentActor) -> list[SeatPage]:
+    """Who has come, for whoever runs the meeting, counts, or is there."""
+    return seat_pages(await meeting_reading.room_of_meeting(actor, meeting_id))
 
 
 @get("/meetings/{meeting_id:uuid}/standing", guards=[permitted], operation_id="readStanding")
@@ -130,9 +140,13 @@ async def sign_in_by_list(
 async def sign_in_guest(
     meeting_id: FromPath[UUID], data: JSONBody[GuestForm], actor: CurrentActor
 ) -> Written:
-    """Somebody without a phone, brought in by the moderator."""
+    """Somebody without a phone, brought in or brought back by the moderator."""
+    now = clock.now()
+    if data.seat is not None:
+        number = await attending.bring_back(actor, meeting_id, data.key, data.seat, now)
+        return Written(number=number)
     number = await attending.sign_in_guest(
-        actor, meeting_id, data.key, data.name, is_voter=data.is_voter, now=clock.now()
+        actor, meeting_id, data.key, data.name, is_voter=data.is_voter, now=now
     )
     return Written(number=number)
 
@@ -176,6 +190,7 @@ HANDLERS = [
     list_meetings,
     read_meeting,
     read_meeting_desk,
+    list_seats,
     read_standing,
     stream_meeting,
     sign_in,

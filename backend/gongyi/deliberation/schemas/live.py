@@ -68,7 +68,7 @@ class LiveVote(Out):
     counts: int
     settled_for: int | None
     settled_against: int | None
-    recounts: int
+    must_recount: bool
     ballot_id: UUID | None
 
 
@@ -88,12 +88,15 @@ class LiveDecision(Out):
 
 
 class LiveMeeting(Out):
-    """For everybody. `number`: of the last event; `line`: in the order in which they speak."""
+    """For everybody. `number`: of the last event; `line`: in the order in which they speak;
+    `present`: who is here, `remote` of them from afar.
+    """
 
     number: int
     stage: Stage
     present: int
     counted: int
+    remote: int
     quorum: int
     has_quorum: bool
     moderator: LiveSeat | None
@@ -159,6 +162,7 @@ def live_of(standing: Standing) -> LiveMeeting:
         stage=meeting.stage,
         present=len(present(meeting)),
         counted=counted(meeting, terms),
+        remote=sum(person.is_remote for person in present(meeting)),
         quorum=terms.quorum,
         has_quorum=has_quorum(meeting, terms),
         moderator=None if who is None else _seat(standing, who),
@@ -218,7 +222,7 @@ def _vote(standing: Standing) -> LiveVote | None:
         counts=len(vote.counts),
         settled_for=vote.settled.get("for"),
         settled_against=vote.settled.get("against"),
-        recounts=vote.recounts,
+        must_recount=vote.differed,
         ballot_id=standing.ballots.get(motion.number),
     )
 

@@ -16,20 +16,22 @@ from gongyi.deliberation.schemas.meetings import (
     BodyRulesPage,
     CommentPage,
     DemandPage,
+    DeskMember,
     MeetingPage,
     MemberPage,
+    SeatPage,
 )
 
 
 def member_page(member: KeptMember) -> MemberPage:
     """Who holds a seat."""
-    return MemberPage(
-        id=member.id,
-        name=member.name,
-        chosen=member.chosen,
-        from_on=member.from_on,
-        until_on=member.until_on,
-    )
+    return MemberPage(**member_facts(member))
+
+
+def member_facts(member: KeptMember) -> dict[str, Any]:
+    """What a list of members says of each."""
+    names = ("id", "name", "chosen", "from_on", "until_on")
+    return {name: getattr(member, name) for name in names}
 
 
 def body_page(body: Body, members: list[KeptMember]) -> BodyPage:
@@ -65,11 +67,11 @@ def rules_page(rules: BodyRules) -> BodyRulesPage:
         speech_seconds=rules.speech.seconds,
         speeches_each=rules.speech.times,
         demand=[DemandPage(who=each.who, share=each.share) for each in rules.demand],
-    )
-
         draw_notice_days=rules.draw.notice_days if rules.draw else None,
         draw_answer_days=rules.draw.answer_days if rules.draw else None,
         is_newest=rules == newest(rules.kind),
+    )
+
 
 def meeting_page(kept: KeptMeeting, drawn: list[Comment]) -> MeetingPage:
     """As announced."""
@@ -113,3 +115,33 @@ def comment_page(comment: Comment) -> CommentPage:
         side=comment.side,
         text=comment.text,
     )
+
+
+def seat_pages(standing: Standing) -> list[SeatPage]:
+    """Everybody who has come, by seat; of those without a phone also what was raised for them."""
+    vote = standing.meeting.vote
+    return [
+        SeatPage(
+            seat=person.seat,
+            name=standing.name_of(person.seat),
+            is_voter=person.is_voter,
+            is_remote=person.is_remote,
+            has_phone=person.has_phone,
+            is_here=person.is_here,
+            vote=vote.raised.get(person.seat) if vote and not person.has_phone else None,
+        )
+        for _, person in sorted(standing.meeting.people.items())
+    ]
+
+
+def desk_members(members: list[KeptMember], standing: Standing) -> list[DeskMember]:
+    """The list at the door: who of it is here, and on which seat."""
+    people = standing.meeting.people
+    here = {
+        seat.resident_id: seat.seat
+        for seat in standing.seats.values()
+        if seat.seat in people and people[seat.seat].is_here
+    }
+    return [
+        DeskMember(**member_facts(member), seat=here.get(member.resident_id)) for member in members
+    ]

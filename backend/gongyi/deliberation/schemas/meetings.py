@@ -192,12 +192,31 @@ class MeetingPage(Out):
     has_minutes: bool
 
 
+class SeatPage(Out):
+    """Who has come. `vote`: a hand by buttons that a teller has raised for them."""
+
+    seat: int
+    name: str
+    is_voter: bool
+    is_remote: bool
+    has_phone: bool
+    is_here: bool
+    vote: Choice | None
+
+
+class DeskMember(MemberPage):
+    """Who may be ticked at the door; `seat`: the number of who is here."""
+
+    seat: int | None
+
+
 class MeetingDesk(Out):
     """What only the desk knows of a meeting."""
 
     door_code: str
     moderator_code: str
-    members: list[MemberPage]
+    members: list[DeskMember]
+    seats: list[SeatPage]
 
 
 class SignInForm(In):
@@ -218,11 +237,12 @@ class ListedForm(In):
 
 
 class GuestForm(In):
-    """Somebody without a phone, by name."""
+    """Somebody without a phone, by name; or by `seat`, who had left and is back."""
 
     key: UUID
-    name: Line
+    name: Line = ""
     is_voter: bool = False
+    seat: Small | None = None
 
 
 class ModerationForm(In):

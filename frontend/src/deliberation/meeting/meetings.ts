@@ -6,6 +6,8 @@ export type Own = Schema<'LiveOwn'>
 export type MeetingPage = Schema<'MeetingPage'>
 export type MeetingItem = Schema<'MeetingItem'>
 export type Act = Omit<Schema<'MeetingAct'>, 'key'>
+export type Desk = Schema<'MeetingDesk'>
+export type Seat = Schema<'SeatPage'>
 export type Turn = Schema<'LiveHand'>['turn']
 
 const one = (meetingId: string) => ({ params: { path: { meeting_id: meetingId } } })
@@ -46,6 +48,16 @@ export const signInGuest = (meetingId: string, name: string, isVoter: boolean) =
     }),
   )
 
+export const bringBack = (meetingId: string, seat: number) =>
+  answer(
+    api.POST('/api/v1/meetings/{meeting_id}/guests', {
+      ...one(meetingId),
+      body: { key: crypto.randomUUID(), name: '', isVoter: false, seat },
+    }),
+  )
+
+export const seatsOf = (meetingId: string) => answer(api.GET('/api/v1/meetings/{meeting_id}/seats', one(meetingId)))
+
 export const takeModeration = (meetingId: string, code: string) =>
   answer(
     api.POST('/api/v1/meetings/{meeting_id}/moderation', { ...one(meetingId), body: { key: crypto.randomUUID(), code } }),
@@ -63,8 +75,11 @@ export const foundBody = (communityId: string, body: Schema<'NewBody'>) =>
 export const announceMeeting = (bodyId: string, body: Schema<'NewMeetingForm'>) =>
   answer(api.POST('/api/v1/bodies/{body_id}/meetings', { params: { path: { body_id: bodyId } }, body }))
 
-export const deskOf = (meetingId: string) =>
-  answer(api.GET('/api/v1/meetings/{meeting_id}/desk', one(meetingId)))
+/** Members by the sound of their names, as one looks for a name on a list. */
+export async function deskOf(meetingId: string) {
+  const desk = await answer(api.GET('/api/v1/meetings/{meeting_id}/desk', one(meetingId)))
+  return { ...desk, members: [...desk.members].sort((a, b) => a.name.localeCompare(b.name, 'zh-CN')) }
+}
 
 export const findNeighbours = (communityId: string, name: string) =>
   answer(

@@ -4,7 +4,8 @@ export const words = {
   facts: {
     body: '组织',
     place: '地点',
-    time: '时间',
+    time: '开会',
+    closed: '散会',
     quorum: '法定人数',
     quorumOf: (quorum: number) => `${quorum} 人`,
     moderator: '主持人',
@@ -33,6 +34,7 @@ export const words = {
   remarks: '补充说明',
   digest: '校验码',
   print: '打印',
+  signatures: ['主持人签名', '记录人签名', '居务监督委员会签名'],
   publishedAt: (when: string) => `${when}公布`,
   objections: '异议和答复',
   until: (when: string) => `参加会议的人在 ${when} 以前可以提异议。`,

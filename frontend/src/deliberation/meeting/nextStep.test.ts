@@ -8,7 +8,7 @@ const page = {
     { position: 1, title: '门禁', minutes: 20, text: '', topicId: null },
     { position: 2, title: '停车', minutes: 10, text: '', topicId: null },
   ],
-  rules: { speechSeconds: 120 },
+  rules: { speechSeconds: 120, isRemoteCounted: true },
 } as unknown as MeetingPage
 const somebody = { seat: 4, name: '王*' }
 const motion = { number: 1, item: 1, text: '月底前修好门禁', mover: somebody, seconder: { seat: 5, name: '李*' } }
@@ -20,12 +20,12 @@ const vote = {
   counts: 0,
   settledFor: null,
   settledAgainst: null,
-  recounts: 0,
+  mustRecount: false,
   ballotId: null,
 } as const
 
 function live(facts: Partial<Live>): Live {
-  const usual = { stage: 'open', item: 1, doneItems: [], line: [], tellers: [], hasQuorum: true, counted: 9, quorum: 6 }
+  const usual = { stage: 'open', item: 1, doneItems: [], line: [], tellers: [], remote: 0, hasQuorum: true, counted: 9, quorum: 6 }
   return { speech: null, motion: null, vote: null, ...usual, ...facts } as unknown as Live
 }
 
@@ -62,5 +62,12 @@ describe('the next step of a moderator', () => {
     expect(nextStep(live({ motion }), page, 'hands').act).toBeUndefined()
     expect(nextStep(live({ motion, tellers: [somebody, somebody] }), page, 'hands').act).toBeDefined()
     expect(nextStep(live({ motion }), page, null).act).toBeUndefined()
+  })
+
+  it('counts no hands in the room while somebody votes from home', () => {
+    const state = live({ motion, tellers: [somebody, somebody], remote: 1 })
+
+    expect(nextStep(state, page, 'hands').act).toBeUndefined()
+    expect(nextStep(state, page, 'buttons').act).toBeDefined()
   })
 })

@@ -54,14 +54,15 @@ function goOnTalking(live: Live, page: MeetingPage, method: Method | null): Step
   if (isUnseconded) {
     return { say: script.second(live.motion!.text), button: script.noSecond, act: { kind: 'motion_dropped', why: 'no_second' } }
   }
-  if (live.motion) return callVote(live, method)
+  if (live.motion) return callVote(live, page, method)
   return { say: script.anybody, button: script.endItem, act: { kind: 'item_ended' } }
 }
 
-function callVote(live: Live, method: Method | null): Step {
+function callVote(live: Live, page: MeetingPage, method: Method | null): Step {
   const { script } = words
   if (!live.hasQuorum) return { say: script.noQuorum(live.counted, live.quorum) }
   if (!method) return { say: script.noMethod }
+  if (method === 'hands' && live.remote && page.rules.isRemoteCounted) return { say: script.remote(live.remote) }
   if (method === 'hands' && live.tellers.length < 2) return { say: script.noTellers }
   return { say: script.vote(live.motion!.text), button: script.voteButton, act: { kind: 'vote_called', method } }
 }
@@ -72,7 +73,7 @@ function goOnVoting(live: Live): Step {
   const isCounted = vote.method !== 'hands' || (vote.called === 'for' ? vote.settledFor : vote.settledAgainst) !== null
   if (vote.method === 'secret') return { say: script.secret }
   if (vote.called === 'moderator') return { say: script.moderator }
-  if (!isCounted) return { say: vote.recounts ? script.recount : script.count(vote.called) }
+  if (!isCounted) return { say: vote.mustRecount ? script.recount : script.count(vote.called) }
   if (vote.called === 'for') return { say: script.askAgainst, button: script.askAgainstButton, act: { kind: 'against_called' } }
   return { say: script.endVote, button: script.endVoteButton, act: { kind: 'against_ended' } }
 }

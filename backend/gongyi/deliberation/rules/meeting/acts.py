@@ -10,7 +10,7 @@ import msgspec
 
 from gongyi.deliberation.errors.meeting import ActIncomplete, NotSignedIn
 from gongyi.deliberation.rules.meeting.events import KINDS, Happening
-from gongyi.kernel.text import tidy_line
+from gongyi.kernel.text import tidy, tidy_line
 
 # These come by other doors: the door's code, the moderator's code, the ballot's box.
 OTHER_DOORS = frozenset({"signed_in", "moderator_took", "secret_counted"})
@@ -28,8 +28,8 @@ def happening_of(kind: str, facts: Mapping[str, Any], own: int | None) -> Happen
     given = {name: value for name, value in facts.items() if value is not None}
     wanted = {field.name for field in fields(KINDS[kind])}
     given |= {name: own for name in MINE if name in wanted and name not in given}
-    if "text" in given:
-        given["text"] = tidy_line(given["text"])
+    if "text" in given:  # a dissent keeps its lines: word for word
+        given["text"] = (tidy if kind == "dissent_written" else tidy_line)(given["text"])
     if kind == "moderator_voted":
         given.setdefault("choice", None)
     try:

@@ -95,12 +95,19 @@ def check_motion_dropped(meeting: Meeting, _: Terms, event: Event, what: MotionD
     check_nobody_speaks(meeting)
     motion = motion_of(meeting)
     if what.why == "withdrawn":
-        if event.by != motion.mover:
-            raise NotTheMover
+        _check_movers_own(meeting, motion.mover, event.by)
         return
     check_is_moderator(meeting, event.by)
     if motion.seconder is not None:
         raise AlreadySeconded
+
+
+def _check_movers_own(meeting: Meeting, mover: int, by: int | None) -> None:
+    """The mover, or the moderator for one without a phone. Raises NotTheMover."""
+    if by == mover:
+        return
+    if by is None or by != meeting.moderator or meeting.people[mover].has_phone:
+        raise NotTheMover
 
 
 def with_motion_dropped(meeting: Meeting, _: Terms, __: Event, ___: MotionDropped) -> Meeting:

@@ -87,7 +87,8 @@ class Vote:
     """A vote under way. `eligible`: who may vote, fixed when it was called, without the moderator.
 
     `raised`: by buttons, who is for or against. `counts`: what the tellers said of the question
-    that stands; `settled`: questions that are counted. `recounts`: how often the two did not agree.
+    that stands; `settled`: questions that are counted. `recounts`: how often the two did not agree;
+    `differed`: they just did not, and count the same question again.
     """
 
     method: Method
@@ -98,6 +99,7 @@ class Vote:
     counts: Mapping[int, int] = field(default_factory=dict)
     settled: Mapping[Choice, int] = field(default_factory=dict)
     recounts: int = 0
+    differed: bool = False
 
 
 @dataclass(frozen=True)

@@ -167,10 +167,10 @@ def with_hands_counted(meeting: Meeting, _: Terms, __: Event, what: HandsCounted
     if len(counts) < 2:
         return replace(meeting, vote=replace(vote, counts=counts))
     if len(set(counts.values())) > 1:
-        again = replace(vote, counts={}, recounts=vote.recounts + 1)
+        again = replace(vote, counts={}, recounts=vote.recounts + 1, differed=True)
         return replace(meeting, vote=again)
     settled = {**vote.settled, _asked(vote): what.count}
-    return replace(meeting, vote=replace(vote, counts={}, settled=settled))
+    return replace(meeting, vote=replace(vote, counts={}, settled=settled, differed=False))
 
 
 def _asked(vote: Vote) -> Choice:
