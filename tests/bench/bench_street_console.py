@@ -55,7 +55,7 @@ async def fill() -> str:
     async with database.pool().acquire() as connection:
         await connection.execute(RATED, RATINGS, RESIDENTS, timeout=3600)
         await connection.execute(CASES, timeout=3600)
-        await connection.execute("ANALYZE", timeout=600)
+        await connection.execute("VACUUM (ANALYZE)", timeout=600)
     return str(street_id)
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from gongyi.appraisal.rules.voices import MICRO, Voices
+from gongyi.appraisal.rules.voices import MICRO, Voices, Whole
 
 
 def effective_residents(voices: Voices) -> Fraction:
@@ -28,20 +28,22 @@ def effective_sample(parts: Sequence[tuple[int, Fraction]]) -> Fraction:
 
 
 def most_one_household_moves(voices: Voices) -> Fraction:
-    """By how many points the mean would differ at most without one household."""
-    sums = _sums_of_households(voices)
-    sizes = np.bincount(voices.households)
+    """By how many points the mean would differ at most without one household.
+
+    Of all households of a size only the least and the most satisfied can move it most.
+    """
+    sums, sizes = _sums_of_households(voices), np.bincount(voices.households)
     whole, residents = int(voices.means.sum()), voices.residents
     moves = (
         abs(Fraction(whole, residents) - Fraction(whole - total, residents - size))
-        for total, size in set(zip(sums, sizes.tolist(), strict=True))
+        for size in np.unique(sizes).tolist()
+        for total in (int(sums[sizes == size].min()), int(sums[sizes == size].max()))
         if size < residents
     )
     return max(moves, default=Fraction(0)) / MICRO
 
 
-def _sums_of_households(voices: Voices) -> list[int]:
+def _sums_of_households(voices: Voices) -> Whole:
     sums = np.zeros(int(voices.households.max()) + 1, dtype=np.int64)
     np.add.at(sums, voices.households, voices.means)
-    found: list[int] = sums.tolist()
-    return found
+    return sums

@@ -55,33 +55,27 @@ class Voices:
 
 def heard(said: Iterable[Said], points: Sequence[int]) -> Voices:
     """The voices of one channel; a resident who rated two kinds of places is still one."""
-    together, homes = _by_resident(said)
-    if not together:
+    voices = [voice for voice in said if any(voice.levels)]
+    if not voices:
         return Voices(_whole([]), _whole([]), (0, 0, 0, 0, 0))
-    levels = np.array(list(together.values()), dtype=np.int64)
-    numbers: dict[str, int] = {}
-    own = [numbers.setdefault(homes[resident], len(numbers)) for resident in together]
+    people: dict[str, int] = {}
+    whose = [people.setdefault(voice.resident, len(people)) for voice in voices]
+    levels = np.zeros((len(people), 5), dtype=np.int64)
+    np.add.at(levels, whose, np.array([voice.levels for voice in voices], dtype=np.int64))
+    homes: dict[str, int] = {}
+    own = [homes.setdefault(home, len(homes)) for home in _homes(voices, whose, len(people))]
     counted: list[int] = levels.sum(axis=0).tolist()
     first, second, third, fourth, fifth = counted
     return Voices(_means(levels, points), _whole(own), (first, second, third, fourth, fifth))
 
 
-def _by_resident(said: Iterable[Said]) -> tuple[dict[str, Levels], dict[str, str]]:
-    together: dict[str, Levels] = {}
-    homes: dict[str, str] = {}
-    for voice in said:
-        if not any(voice.levels):
-            continue
-        before = together.get(voice.resident)
-        together[voice.resident] = voice.levels if before is None else _sum(before, voice.levels)
-        # Moving house in the year: the first home in the alphabet, whatever the order of rows.
-        homes[voice.resident] = min(homes.get(voice.resident, voice.household), voice.household)
-    return together, homes
-
-
-def _sum(one: Levels, other: Levels) -> Levels:
-    a, b, c, d, e = (mine + more for mine, more in zip(one, other, strict=True))
-    return a, b, c, d, e
+def _homes(voices: Sequence[Said], whose: Sequence[int], people: int) -> list[str]:
+    """A household each; who has moved in the year has the first one in the alphabet, whatever the
+    order of rows."""
+    homes = [""] * people
+    for who, voice in zip(whose, voices, strict=True):
+        homes[who] = min(homes[who] or voice.household, voice.household)
+    return homes
 
 
 def _means(levels: Whole, points: Sequence[int]) -> Whole:
