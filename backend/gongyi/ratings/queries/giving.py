@@ -64,10 +64,12 @@ _COLUMNS = (
     *("opened_at timestamptz", "contact_due_at timestamptz", "reply_due_at timestamptz"),
 )
 _NAMES = ", ".join(column.split()[0] for column in _COLUMNS)
-_ARRAYS = ", ".join(f"${n}::{column.split()[1]}[]" for n, column in enumerate(_COLUMNS, 1))
+# A SELECT around each, so that the plan does not hang on how many come: it is made once.
+_ARRAYS = ", ".join(f"(SELECT ${n}::{c.split()[1]}[])" for n, c in enumerate(_COLUMNS, 1))
 
 # One trip for everything: the slip or the point, the rating under its constraints, whose it is,
-# when it came, and the case with its owners on both sides.
+# when it came, and the case with its owners on both sides. LATERAL … LIMIT 1 asks an index for
+# each rating; a join once read all slips there are, because a young table has no statistics.
 _PUT = f"""
 WITH given AS (SELECT DISTINCT ON (id) * FROM unnest({_ARRAYS}) AS given ({_NAMES})),
 placed AS (
@@ -82,12 +84,16 @@ placed AS (
             SELECT min(free) FROM generate_series(1, 4) AS free WHERE NOT EXISTS (
                 SELECT FROM rating WHERE rating.community_id = point.community_id
                     AND rating.rater = given.rater AND rating.quarter = given.quarter
-                    AND rating.walk_in_number = free)) END AS walk_in_number
+                    AND rating.walk_in_number = free AND rating.way = 'walk_in')
+            ) END AS walk_in_number
     FROM given
-    LEFT JOIN service_encounter encounter ON encounter.code_digest = given.code_digest
-        AND encounter.expires_at > given.given_at
-    JOIN service_point point ON point.id = coalesce(encounter.point_id, given.point_id)
-        AND point.community_id = coalesce(encounter.community_id, given.community_id)
+    LEFT JOIN LATERAL (SELECT * FROM service_encounter
+        WHERE code_digest = given.code_digest AND expires_at > given.given_at
+        LIMIT 1) AS encounter ON true
+    JOIN LATERAL (SELECT * FROM service_point
+        WHERE id = coalesce(encounter.point_id, given.point_id)
+            AND community_id = coalesce(encounter.community_id, given.community_id)
+        LIMIT 1) AS point ON true
     WHERE (given.code_digest IS NULL) = (encounter.id IS NULL)
 ),
 taken AS (
