@@ -53,6 +53,31 @@ async def test_who_comes_together_goes_together() -> None:
     assert statement.batches == [[0, 1, 2, 3, 4]]
 
 
+async def test_who_was_answered_is_waited_for_when_she_comes_again_at_once() -> None:
+    statement = Statement()
+    batches = Batches(statement.write)
+
+    async def comes_twice(row: int, hurries: int) -> None:
+        for _ in range(2):
+            await batches.put(row)
+            for _ in range(hurries):
+                await asyncio.sleep(0)
+
+    await asyncio.gather(*(comes_twice(row, hurries=10 * row) for row in range(3)))
+
+    assert [sorted(batch) for batch in statement.batches] == [[0, 1, 2], [0, 1, 2]]
+
+
+async def test_who_does_not_come_again_is_waited_for_no_longer_than_a_moment() -> None:
+    statement = Statement()
+    batches = Batches(statement.write)
+    await asyncio.gather(*(batches.put(row) for row in range(3)))
+
+    assert await batches.put(4) == "row 4"
+    assert await batches.put(6) == "row 6"
+    assert statement.batches == [[0, 1, 2], [4], [6]]
+
+
 async def test_a_batch_has_its_largest_size() -> None:
     statement = Statement()
     batches = Batches(statement.write, largest=2)
