@@ -41,6 +41,8 @@ def new_device() -> str:
 
 def known_device(mark: str) -> str:
     """The mark if it is one of ours, otherwise nothing."""
+    if not mark:
+        return ""
     name, _, signature = mark[:80].rpartition(".")
     is_ours = hmac.compare_digest(signature.encode(), _signature(name).encode())
     return name if is_ours else ""

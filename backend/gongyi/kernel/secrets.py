@@ -8,7 +8,6 @@ finds them again. The key is not in the database. An old key still opens what it
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import hmac
 import os
 from functools import cache
@@ -36,7 +35,7 @@ def _key(secret: str, purpose: str) -> bytes:
 
 def digest_of(purpose: str, text: str) -> bytes:
     """The same 32 bytes for the same text; worthless without the key."""
-    return hmac.new(key_for(purpose), text.encode(), hashlib.sha256).digest()
+    return hmac.digest(key_for(purpose), text.encode(), "sha256")
 
 
 def seal(purpose: str, text: str) -> bytes:

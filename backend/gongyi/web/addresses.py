@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
+from functools import lru_cache
+from ipaddress import (
+    IPv4Address,
+    IPv4Network,
+    IPv6Address,
+    IPv6Network,
+    ip_address,
+    ip_network,
+)
 
+Address = IPv4Address | IPv6Address
 Network = IPv4Network | IPv6Network
 UNKNOWN = "unknown"
 
@@ -29,21 +38,25 @@ def address_of(peer: str, forwarded: Sequence[str], trusted: Sequence[Network]) 
 
 
 def _is_within(address: str, trusted: Sequence[Network]) -> bool:
+    found = _read(address)
+    return found is not None and any(found in network for network in trusted)
+
+
+@lru_cache(maxsize=10_000)
+def _read(address: str) -> Address | None:
+    """Most requests come from where the last ones came from."""
     try:
         found = ip_address(address)
     except ValueError:
-        return False
-    found = getattr(found, "ipv4_mapped", None) or found
-    return any(found in network for network in trusted)
+        return None
+    return getattr(found, "ipv4_mapped", None) or found
 
 
 def network_of(address: str) -> str:
     """One household has one IPv4 address or a /64 of IPv6; what is no address is one crowd."""
-    try:
-        found = ip_address(address)
-    except ValueError:
+    found = _read(address)
+    if found is None:
         return UNKNOWN
-    found = getattr(found, "ipv4_mapped", None) or found
     if found.version == 4:
         return str(found)
     return str(ip_network((found, 64), strict=False).network_address)
