@@ -1538,6 +1538,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/box/ballots/{ballot_id}/witnesses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadWitnesses */
+        get: operations["readWitnesses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ballots/{ballot_id}/paper-desk": {
         parameters: {
             query?: never;
@@ -9017,7 +9034,7 @@ export interface components {
             seed: string | null;
             drawnAt: string | null;
             drawn: components["schemas"]["DrawnItem"][];
-            isMine: boolean;
+            mineUntil: string | null;
         };
         /** SeatPage */
         SeatPage: {
@@ -9699,6 +9716,26 @@ export interface components {
         /** WithholdingAppealIn */
         WithholdingAppealIn: {
             words: string;
+        };
+        /** Witness */
+        Witness: {
+            name: string;
+            key: string;
+            size: number;
+            /** Format: date-time */
+            at: string;
+        };
+        /** WitnessPage */
+        WitnessPage: {
+            size: number;
+            isWhole: boolean;
+            witnesses: components["schemas"]["Witness"][];
+            checkpoints: components["schemas"]["WitnessedCheckpoint"][];
+        };
+        /** WitnessedCheckpoint */
+        WitnessedCheckpoint: {
+            size: number;
+            by: components["schemas"]["Witness"][];
         };
         /** WorkCheckRequest */
         WorkCheckRequest: {
@@ -12084,6 +12121,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readWitnesses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WitnessPage"];
+                };
             };
             default: components["responses"]["Problem"];
         };

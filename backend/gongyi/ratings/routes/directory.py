@@ -11,10 +11,8 @@ from litestar.params import FromPath, JSONBody, MultipartBody
 from gongyi.config import settings
 from gongyi.identity.guards import CurrentActor, permitted
 from gongyi.kernel import clock
-from gongyi.places import actions as places
-from gongyi.ratings.actions import directory, encounters, inputs, pages
-from gongyi.ratings.actions.known import point_of_id
-from gongyi.ratings.card import Card, draw_card
+from gongyi.kernel.qr import qr_path
+from gongyi.ratings.actions import directory, encounters, inputs, pages, printing
 from gongyi.ratings.schemas.desk import (
     BeggingReport,
     CommentOut,
@@ -27,6 +25,7 @@ from gongyi.ratings.schemas.desk import (
     desk_point_of,
     preview_of,
 )
+from gongyi.web.pdf import pdf
 
 HALF_A_YEAR = timedelta(days=180)
 
@@ -73,21 +72,11 @@ async def list_service_points(community_id: FromPath[UUID]) -> list[DeskPoint]:
     "/service-points/{point_id:uuid}/card",
     guards=[permitted],
     operation_id="printServiceCard",
-    media_type="image/svg+xml",
+    media_type="application/pdf",
 )
-async def print_service_card(point_id: FromPath[UUID]) -> Response[str]:
-    """A card for the counter, ready to print."""
-    point = await point_of_id(point_id)
-    community = await places.community(point.community_id)
-    card = Card(
-        community=community.name,
-        place=point.centre_name or point.organisation_name,
-        point=point.name,
-        phone=community.phone,
-        public_url=settings().public_url,
-        code=point.code,
-    )
-    return Response(draw_card(card), media_type="image/svg+xml")
+async def print_service_card(point_id: FromPath[UUID]) -> Response[bytes]:
+    """Cards for the counter and the wall, ready to print and to cut."""
+    return pdf(await printing.service_card(point_id, clock.now()), "card.pdf")
 
 
 @post(
@@ -102,9 +91,13 @@ async def record_encounter(
     made = await encounters.record_encounter(
         actor, community_id, data.point_id, data.item_id, data.phone, clock.now()
     )
+    link = f"{settings().public_url}/rate/slip#{made.code}" if made.code else ""
+    modules, side = qr_path(link) if link else ("", 0)
     return SlipMade(
         code=made.code,
-        link=f"{settings().public_url}/rate/slip#{made.code}" if made.code else "",
+        link=link,
+        qr_path=modules,
+        qr_side=side,
         point_name=made.point.title,
         invite_at=made.invite_at,
         expires_at=made.expires_at,

@@ -86,6 +86,8 @@ class SlipMade(Out):
 
     code: str
     link: str
+    qr_path: str
+    qr_side: int
     point_name: str
     invite_at: datetime | None
     expires_at: datetime

@@ -152,6 +152,7 @@ export const words = {
     slipLine: '这次服务，您满意吗？满意、不满意都照实说。',
     slipAnon: '不记名。办事的人看不到是谁评的。',
     slipCode: '评价码',
+    qr: '扫这个码就能评',
     slipUntil: (day: string) => `${day}前有效，一张评一次`,
     print: '打印小票',
     next: '下一位',
