@@ -19,6 +19,7 @@ from gongyi.identity.events import SignedIn
 from gongyi.identity.whereabouts import tell_communities_in_streets, tell_community_of
 from gongyi.kernel import personal
 from gongyi.kernel.events import listen
+from gongyi.notices import actions as notices
 from gongyi.notices import personal as notices_personal
 from gongyi.notices.events import NoticeEnded
 from gongyi.places import actions as places
@@ -60,6 +61,7 @@ def connect() -> None:
     listen(NoticeEnded, appraisal.take_notice_end)
     listen(SignedIn, privacy.take_back_on_sign_in)
     roll.tell_terms(fund.roll_terms_in_force)
+    notices.tell_clocks(fund.clocks_in_force)
     personal.declare(*PARTS)
     tell_communities_in_streets(places.ids_of_communities_in)
     tell_community_of("survey_id", appraisal.community_of_survey)

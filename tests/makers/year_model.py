@@ -15,7 +15,10 @@ NEXT: Mapping[str, frozenset[str]] = {
     "eligibility_review": frozenset({"deliberation_costing", "cancelled"}),
     # A vote that opens at once has no list hanging before it.
     "deliberation_costing": frozenset({"candidate_notice", "balloting", "cancelled"}),
-    "candidate_notice": frozenset({"balloting", "result_notice", "cancelled"}),
+    # A list that was rightly objected to is mended.
+    "candidate_notice": frozenset(
+        {"balloting", "result_notice", "deliberation_costing", "cancelled"}
+    ),
     "balloting": frozenset({"tallying", "result_notice"}),
     "tallying": frozenset({"result_notice"}),
     "result_notice": frozenset({"ratification", "filed", "rerun", "failed_quorum"}),

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from gongyi.ballot import actions as ballot
 from gongyi.ballot import jobs as ballot_jobs
-from gongyi.demo import after_count, review
+from gongyi.demo import after_count, costing, review
 from gongyi.demo.keys import trustees_of
 from gongyi.demo.people import people_of
 from gongyi.demo.plan import Year
@@ -126,24 +126,31 @@ class History:
         await self._go("deliberation_costing", await self._end_of("eligibility_review"))
         at = days_after(await self._end_of("eligibility_review"), 3)
         known = 6 if self.year.phase == "deliberation_costing" else len(self._proposals)
-        for wish, proposal_id in self._proposals[:known]:
-            await screening.price_proposal(
-                self.committee, proposal_id, yuan(wish.price_yuan), "三家报价取中间价", at
-            )
+        priced = self._proposals[:known]
+        await costing.put_prices(self.year.number, self.committee, priced, at)
         await self._post_roll(days_after(await self._end_of("deliberation_costing"), 7))
         if self.year.has_voted:
-            await self._ballot_and_after()
+            await costing.give_opinions(self.committee, priced, at + timedelta(days=2))
+            await self._list_and_after()
 
-    async def _ballot_and_after(self) -> None:
-        at = await self._end_of("deliberation_costing")
-        opens, closes = days_after(at, 7), days_after(at, 17)
+    async def _list_and_after(self) -> None:
+        """The list hangs out; when nobody objects to it any more, the ballot is announced."""
+        await self._go("candidate_notice", await self._end_of("deliberation_costing"))
+        if self.year.phase == "candidate_notice":
+            where = (self.community_id, self._cycle_id, self.now)
+            await costing.object_to_list(await self._resident(8), *where)
+            return
+        opens = await self._end_of("candidate_notice")
+        await after_count.take_down(opens)
+        await self._ballot_and_after(opens)
+
+    async def _ballot_and_after(self, opens: datetime) -> None:
+        closes = days_after(opens, 10)
         if self.year.phase == "tallying":
             closes = min(closes, self.now - timedelta(hours=2))
         terms = balloting.Terms(opens, closes, paper_until=closes + timedelta(days=1))
         keys = trustees_of(self.year) if self.year.has_trustees else None
-        announced = await balloting.open_ballot(self.committee, self._cycle_id, terms, at, keys)
-        if self.year.phase == "candidate_notice":
-            return
+        announced = await balloting.open_ballot(self.committee, self._cycle_id, terms, opens, keys)
         await ballot_jobs.open_due_ballots(opens)
         await fund_jobs.advance_due_cycles(opens)
         await self._vote(announced.ballot_id, opens)

@@ -142,6 +142,31 @@ PART = Part(
             "只有工作人员才有。这是履职的记录，要对居民负责，不能删。",
         ),
         Holding(
+            "costing_quote",
+            "附过的报价单",
+            """SELECT supplier AS "报价单位", attached_at AS "时间" FROM costing_quote
+               WHERE attached_by = @account OR taken_back_by = @account ORDER BY attached_at""",
+            "",
+            "只有工作人员才有。这是履职的记录，要对居民负责，不能删。",
+        ),
+        Holding(
+            "hearing_call",
+            "发过的听证会通知",
+            """SELECT meets_at AS "开会时间", place AS "地点", called_at AS "时间" FROM hearing_call
+               WHERE called_by = @account ORDER BY called_at""",
+            "",
+            "只有工作人员才有。这是履职的记录，要对居民负责，不能删。",
+        ),
+        Holding(
+            "proposal_endorsement",
+            "附议过的建议",
+            """SELECT title AS "标题", given.given_at AS "附议时间"
+               FROM proposal_endorsement AS given JOIN proposal ON proposal.id = given.proposal_id
+               WHERE given.account_id = @account ORDER BY given.given_at""",
+            "UPDATE proposal_endorsement SET account_id = NULL WHERE account_id = @account",
+            "附议只留人数和楼栋数，要作数；注销时不再连着您的账号。",
+        ),
+        Holding(
             "hearing",
             "登记过的听证会",
             """SELECT held_on AS "日期", minutes AS "情况" FROM hearing

@@ -35,8 +35,9 @@ async def _lapse_some(now: datetime) -> int:
 
 def _lapsed(objection: Objection, now: datetime) -> Objection:
     move = move_from(objection.state, "lapse")
+    due_at = due_after(move, objection.clocks, now)
     disputed_at = now if move.to == "disputed" else objection.disputed_at
-    return replace(objection, state=move.to, due_at=due_after(move, now), disputed_at=disputed_at)
+    return replace(objection, state=move.to, due_at=due_at, disputed_at=disputed_at)
 
 
 async def end_due_notices(now: datetime) -> int:

@@ -12,7 +12,10 @@ from gongyi.web.wire import In, Out
 
 
 class NoticeItem(Out):
-    """A line of the list. `objections`: how many; `endedAt`: over, and every one is settled."""
+    """A line of the list. `objections`: how many; `endedAt`: over, and every one is settled.
+
+    `postedUntil`: what the paper says; it hangs until `endsAt`, later when its year stood still.
+    """
 
     id: UUID
     kind: str
@@ -21,6 +24,8 @@ class NoticeItem(Out):
     title: str
     posted_at: datetime
     ends_at: datetime
+    posted_until: datetime
+    is_held: bool
     ended_at: datetime | None
     takes_objections: bool
     is_upheld: bool
@@ -58,6 +63,9 @@ class NoticePage(Out):
     canonical: str
     objections: list[ObjectionItem]
     may_object: bool
+    answer_workdays: int
+    dispute_workdays: int
+    ruling_workdays: int
 
 
 class WaitingObjection(Out):
@@ -90,7 +98,9 @@ def item_of(notice: Notice, objections: int) -> NoticeItem:
         subject_id=notice.subject_id,
         title=notice.title,
         posted_at=notice.posted_at,
-        ends_at=notice.ends_at,
+        ends_at=notice.until,
+        posted_until=notice.ends_at,
+        is_held=notice.held_at is not None,
         ended_at=notice.ended_at,
         takes_objections=notice.takes_objections,
         is_upheld=notice.is_upheld,
@@ -129,4 +139,5 @@ def page_of(told: Told, community_name: str, canonical: str, me: UUID | None) ->
         canonical=canonical,
         objections=[objection_of(each, me) for each in told.objections],
         may_object=told.may_object,
+        **vars(notice.clocks),
     )

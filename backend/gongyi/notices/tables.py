@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from piccolo.columns import UUID, Boolean, Text, Timestamptz
+from piccolo.columns import UUID, Boolean, Integer, Text, Timestamptz
 from piccolo.table import Table
 
 
@@ -20,5 +20,10 @@ class Notice(Table, tablename="notice"):
     posted_at = Timestamptz(default=None, null=False)
     ends_at = Timestamptz(default=None, null=False)
     digest = Text(default=None, null=False)
+    answer_workdays = Integer(default=None, null=False)
+    dispute_workdays = Integer(default=None, null=False)
+    ruling_workdays = Integer(default=None, null=False)
     ended_at = Timestamptz(default=None, null=True)
     is_upheld = Boolean(default=False, null=False)
+    held_at = Timestamptz(default=None, null=True)
+    extended_to = Timestamptz(default=None, null=True)

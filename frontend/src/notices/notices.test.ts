@@ -14,6 +14,8 @@ const notice = (id: string, facts: Partial<Notice> = {}): Notice => ({
   title: '投票结果',
   postedAt: before,
   endsAt: later,
+  postedUntil: later,
+  isHeld: false,
   endedAt: null,
   takesObjections: true,
   isUpheld: false,

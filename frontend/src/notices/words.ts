@@ -23,6 +23,10 @@ export const words = {
     over: '公示已经结束，没有成立的异议。',
     seal: '已公示',
     upheld: '有异议成立，这次公示的内容不算数。',
+    held: '这件事暂停了，公示接着贴，恢复以后顺延。',
+    extended: (from: string) => `纸上写的是 ${from}，因为暂停过，顺延了。`,
+    clocks: (answer: number, dispute: number, ruling: number) =>
+      `异议 ${answer} 个工作日里答复；不满意的，${dispute} 个工作日里可以请监督委员会来定；定要 ${ruling} 个工作日。`,
     onlyTells: '这份公示只是告知，不收异议。有话要说，请找居委会。',
     objections: '提出的异议',
     noObjections: '还没有人提异议。',

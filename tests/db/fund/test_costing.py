@@ -75,7 +75,7 @@ async def test_works_go_on_the_ballot_only_after_a_hearing_that_two_have_confirm
         await _open_ballot(yard, proposal)
     with pytest.raises(errors.HearingNotOwn):
         await costing.confirm_hearing(yard.member, proposal.id, NOON)
-    assert (await costing.read_costing(proposal.id, None)).hearing is None
+    assert (await costing.read_costing(proposal.id, None, NOON)).hearing is None
     await costing.confirm_hearing(yard.colleague, proposal.id, NOON)
 
     await _open_ballot(yard, proposal)
@@ -90,7 +90,7 @@ async def test_too_little_consent_keeps_it_off_the_ballot_and_everybody_reads_wh
     await costing.record_hearing(yard.member, proposal.id, _heard(agreeing=2), NOON)
     await costing.confirm_hearing(yard.colleague, proposal.id, NOON)
 
-    seen = await costing.read_costing(proposal.id, None)
+    seen = await costing.read_costing(proposal.id, None, NOON)
     assert seen.proposal.outcome == "kept_off"
     assert seen.hearing is not None and not seen.hearing.is_consented
 
@@ -151,7 +151,7 @@ async def test_opinions_are_comments_and_say_whose_they_are() -> None:
     await costing.give_opinion(yard.member, proposal.id, ("street", "价格核对过，合理"), NOON)
     await costing.give_opinion(officer, proposal.id, ("party", "今年区里也有类似项目"), NOON)
 
-    given = [each.giver for each in (await costing.read_costing(proposal.id, None)).opinions]
+    given = [each.giver for each in (await costing.read_costing(proposal.id, None, NOON)).opinions]
     assert given == ["committee", "street"]
     await _open_ballot(yard, proposal)
     with pytest.raises(asyncpg.IntegrityConstraintViolationError):

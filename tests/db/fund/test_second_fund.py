@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 
 from gongyi.ballot import actions as ballots
-from gongyi.fund.actions import balloting, cycles, oversight, proposing, roll_posting
+from gongyi.fund.actions import balloting, costing, cycles, oversight, proposing, roll_posting
 from gongyi.fund.errors.cycle import SourceNotOfThisFund, YearTaken
 from gongyi.fund.errors.proposer import NotAnOrganisationHere, OnlyResidentsPropose
 from gongyi.fund.rules.model import Money, Source
@@ -114,6 +114,8 @@ async def test_its_ballot_says_which_fund_it_decides_on() -> None:
     await decide(yard, [proposal], "publish")
     await walk(yard, cycle_id, "intake", "deliberation_costing")
     await price(yard, proposal)
+    said = ("party", "符合社区需求")
+    await costing.give_opinion(yard.member, proposal.id, said, NOON)  # type: ignore[arg-type] # a giver
     opens_at = days_after(NOON, 21)
     wanted = roll_posting.PostingWanted(opens_at, china_date(days_after(opens_at, 1)))
     await roll_posting.post_roll(yard.member, cycle_id, wanted, NOON)

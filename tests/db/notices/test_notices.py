@@ -215,3 +215,42 @@ async def test_it_is_not_taken_down_early() -> None:
         await database.execute("UPDATE notice SET ended_at = $1", NOON + DAY)
 
     assert broken_rule(no.value) == "a_notice_hangs_for_its_full_time"
+
+
+async def test_what_stands_still_hangs_as_much_longer_and_so_do_its_clocks(
+    ended: list[NoticeEnded],
+) -> None:
+    yard = await a_yard()
+    notice_id = await hang(yard)
+    objection = await actions.object_to_notice(
+        yard.resident, yard.community.id, notice_id, SAID, NOON
+    )
+    assert objection.due_at is not None
+    stopped_at, goes_on_at = NOON + HOUR, NOON + HOUR + 10 * DAY
+
+    await actions.hold_notices(yard.community.id, [notice_id], stopped_at)
+    await tick(OVER)
+    assert await _states(yard, notice_id) == ["open"]
+    await actions.resume_notices(yard.community.id, [notice_id], goes_on_at)
+
+    notice = await actions.known_notice(yard.community.id, notice_id)
+    assert notice.until == notice.ends_at + 10 * DAY
+    waiting = await actions.unsettled_objections(yard.community.id, notice_id)
+    assert [each.due_at for each in waiting] == [objection.due_at + 10 * DAY]
+    with pytest.raises(asyncpg.IntegrityConstraintViolationError):
+        await database.execute("UPDATE notice SET extended_to = ends_at")
+    assert ended == []
+
+
+async def test_each_notice_keeps_the_clocks_it_was_posted_with() -> None:
+    yard = await a_yard()
+    slow = actions.ObjectionClocks(answer_workdays=9, dispute_workdays=8, ruling_workdays=7)
+    notice_id = await hang(yard, clocks=slow)
+
+    objection = await actions.object_to_notice(
+        yard.resident, yard.community.id, notice_id, SAID, NOON
+    )
+
+    assert objection.due_at is not None
+    assert objection.due_at > NOON + 9 * DAY
+    assert (await actions.known_notice(yard.community.id, notice_id)).clocks == slow

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongyi.fund.errors.rule_set import RuleSetUnknown, RuleSetUnreadable
-from gongyi.fund.rule_sets import DEFAULT, rule_sets, text_of
+from gongyi.fund.rule_sets import DEFAULT, offered, rule_sets, text_of
 from gongyi.fund.rules.rule_set import (
     RatificationRules,
     RuleSet,
@@ -19,11 +19,16 @@ from gongyi.kernel.rule_files import digest_of_rules
 TEXT = text_of(DEFAULT)
 # A change is a new file; whoever edits a landed one changes rules that years have kept.
 LANDED = {
+    "chengdu-2": "9e77146620a565f1188729cbbd5f50bdc9719c452bdd747843d1d4890d0900e2",
     "chengdu-1": "c7b11c1cbfa4aac75d79dac8bd49a25714fa571db42b29dc76fc8e291700d89c",
+    "haikou-2": "7081ac39a06229e73f68eef09d1c2dda00dc3766c4924b3ef66aa56e76c18a73",
     "haikou-1": "09a837e388dc37d69e2246d4434360f55380798dd65a758f5aab72de0d57bc9a",
+    "jiangsu-default-2": "e45b8e11740420efbc273f5c0cb91ae00e53ae535f6f0fb26cb4ff67ae58276a",
     "jiangsu-default-1": "d7f8fecc90100e8287f36accad72e91fc00941b7577606c282f6631cf83bee4e",
     "rehearsal-1": "760cd2e1f90550072f18b9fdaff4c6a2002c7e408c94aa0febaa95a7b0da6d9c",
+    "shenzhen-2": "7edddec0930d15ced8e23a6c92a63a917b550d83681882a05bfd1f13b20e741a",
     "shenzhen-1": "6a9bb799a20415965b1b0fbb36382c7ad6d0563eccd43df42a639c721c0280b7",
+    "venture-nanjing-2": "130162e53f9fea2e5d7bbb8feb8fc56271d191412098b8b82252e380745825da",
     "venture-nanjing-1": "ece7ce7920d3b7e3b694f572b7093053b7075637b4934e31a25d9188d205f386",
 }
 
@@ -38,6 +43,12 @@ def test_every_shipped_file_is_listed_and_named_after_what_it_says() -> None:
     assert {name: rules.id for name, rules in rule_sets().items()} == {n: n for n in LANDED}
 
 
+def test_a_new_year_chooses_among_the_newest_versions() -> None:
+    assert DEFAULT in offered()
+    assert {"jiangsu-default-1", "haikou-1"}.isdisjoint(offered())
+    assert "rehearsal-1" in offered()
+
+
 CITIES = [
     ("jiangsu-default-1", lambda rules: rules.money.city_fen == yuan(100_000), "100,000 a city"),
     ("jiangsu-default-1", lambda rules: rules.clocks["intake"].count == 21, "three weeks"),
@@ -50,6 +61,12 @@ CITIES = [
     ("venture-nanjing-1", lambda rules: "external" in rules.money.sources, "social money"),
     ("venture-nanjing-1", lambda rules: "organisation" in rules.fund.proposers, "row 95"),
     ("jiangsu-default-1", lambda rules: rules.fund.kind == "service_fund", "what a file says not"),
+    ("jiangsu-default-1", lambda rules: rules.costing.quotes == 0, "what a file says not"),
+    ("jiangsu-default-2", lambda rules: rules.costing.quotes_of_large == 3, "compare three"),
+    ("jiangsu-default-2", lambda rules: "street" in rules.costing.opinions, "row 114"),
+    ("jiangsu-default-2", lambda rules: rules.notices.is_list_settled_first, "list first"),
+    ("chengdu-2", lambda rules: rules.hearing.notice_days == 7, "posted one week before"),
+    ("venture-nanjing-2", lambda rules: rules.proposals.endorsements == 5, "shows a need"),
     ("shenzhen-1", lambda rules: not rules.party_step.is_on, "committee, then council"),
 ]
 
@@ -73,6 +90,8 @@ BROKEN = [
     ("proposing_age = 14", "proposing_age = 18\n", ""),
     ("voting_age = 18\nproposing_age = 14", "voting_age = 15\nproposing_age = 16", "electorate"),
     ('id = "pay"', 'id = "office"', "twice"),
+    ("quotes_of_large = 3", "quotes_of_large = 0", "costing"),
+    ("telling_workdays = 5", "telling_workdays = 0", "telling_workdays"),
     ('attendance = "2/3"', 'attendance = "0.66"', "attendance"),
     ("[money]", "[money", "line"),
 ]

@@ -11,7 +11,7 @@ import pytest
 from gongyi.kernel.clock import CHINA
 from gongyi.notices import errors
 from gongyi.notices.rules import objections as rules
-from gongyi.notices.rules.model import UNSETTLED, Notice, ObjectionState
+from gongyi.notices.rules.model import UNSETTLED, USUAL_CLOCKS, Notice, ObjectionState
 from tests.makers.notices import DAY, a_notice, an_objection
 from tests.makers.places import NOON
 
@@ -42,7 +42,7 @@ def test_each_verb_leads_where_the_table_says_or_is_refused(
 
 @pytest.mark.parametrize("move", rules.MOVES, ids=lambda move: f"{move.state}-{move.verb}")
 def test_whatever_waits_has_a_clock_and_whatever_is_over_has_none(move: rules.Move) -> None:
-    assert (rules.due_after(move, NOON) is not None) == (move.to in UNSETTLED)
+    assert (rules.due_after(move, USUAL_CLOCKS, NOON) is not None) == (move.to in UNSETTLED)
 
 
 def test_a_weekend_is_no_time_to_answer() -> None:

@@ -11,11 +11,11 @@ from gongyi.ballot import actions as ballot
 from gongyi.ballot.actions import BallotAnnounced, Option, Question, Trustees
 from gongyi.ballot.events import BallotCounted
 from gongyi.fund.actions import board
-from gongyi.fund.actions.costing import check_works_heard
 from gongyi.fund.actions.counted import counted_in
 from gongyi.fund.actions.cycles import entry
 from gongyi.fund.actions.known import locked_cycle
 from gongyi.fund.actions.moving import move
+from gongyi.fund.actions.readiness import check_ready
 from gongyi.fund.actions.roll_posting import check_roll_posted
 from gongyi.fund.queries import after_count, cycles, ledger, proposals
 from gongyi.fund.rules.ballot_terms import opening, question_of
@@ -65,12 +65,13 @@ async def open_ballot(
         check_may_announce(cycle.phase, await cycles.standing_of_cycle(cycle, now))
         await check_roll_posted(cycle, terms.opens_at)
         candidates = await proposals.locked_candidates(cycle)
-        await check_works_heard(cycle, candidates)
+        await check_ready(cycle, candidates, now)
         question = await _question(cycle, terms, candidates)
         announced = await ballot.announce_ballot(question, now, trustees)
         await move(candidates, Made("put_on_ballot", "ballot", now), ON_BALLOT)
         await _begin(replace(cycle, ballot_id=announced.ballot_id), terms, now)
-        await board.hang_candidates(cycle, candidates, now)
+        if not cycle.rules.notices.is_list_settled_first:
+            await board.hang_candidates(cycle, candidates, now)
         await journal.write(entry(cycle, "ballot_announced", now, actor, announced.manifest_digest))
     return announced
 

@@ -16,16 +16,18 @@ from gongyi.fund.actions.moving import move
 from gongyi.fund.actions.proposing import entry
 from gongyi.fund.errors.costing import (
     HearingExists,
-    HearingMissing,
     HearingNotOwn,
     HearingUnknown,
     NoHearingNeeded,
     NoPartyStep,
 )
-from gongyi.fund.queries import costing
-from gongyi.fund.queries.costing import Giver, Hearing, Opinion
+from gongyi.fund.queries import costing, hearing_calls, quotes
+from gongyi.fund.queries.costing import Hearing, Opinion
+from gongyi.fund.queries.hearing_calls import HearingCall
+from gongyi.fund.rules.costing import AskedOpinion, Giver, Quote, asked_opinions
 from gongyi.fund.rules.hearing import (
     Heard,
+    check_called,
     check_heard,
     check_opinion,
     is_asked,
@@ -54,20 +56,30 @@ class Costing:
     is_works: bool
     opinions: Sequence[Opinion]
     hearing: Hearing | None
+    quotes: Sequence[Quote]
+    asked: Sequence[AskedOpinion]
+    call: HearingCall | None
 
 
-async def read_costing(proposal_id: UUID, visitor: Actor | None) -> Costing:
+async def read_costing(proposal_id: UUID, visitor: Actor | None, now: datetime) -> Costing:
     """Raises ProposalMissing."""
     proposal = await known_proposal(proposal_id)
     hearing = await costing.hearing_of(proposal)
     if hearing and hearing.state == "recorded" and not _works_on_it(visitor, proposal):
         hearing = None
+    cycle = await known_cycle(proposal.cycle_id)
+    opinions = await costing.opinions_on(proposal)
+    priced_at = (await costing.first_priced([proposal])).get(proposal.id)
+    given = {each.giver for each in opinions}
     return Costing(
-        cycle=await known_cycle(proposal.cycle_id),
+        cycle=cycle,
         proposal=proposal,
         is_works=bool(await costing.works_among([proposal])),
-        opinions=await costing.opinions_on(proposal),
+        opinions=opinions,
         hearing=hearing,
+        quotes=(await quotes.quotes_on([proposal])).get(proposal.id, []),
+        asked=asked_opinions(cycle.rules, given, priced_at, now) if priced_at else [],
+        call=await hearing_calls.newest_call(proposal),
     )
 
 
@@ -118,6 +130,7 @@ async def record_hearing(actor: Actor, proposal_id: UUID, asked: Heard, now: dat
             if not await costing.works_among([proposal]) or not is_asked(rules):
                 raise NoHearingNeeded
             check_heard(heard, rules, china_date(now))
+            check_called(await hearing_calls.newest_call(proposal), heard.held_on, rules)
             made = Hearing(
                 id=new_id(),
                 held_on=heard.held_on,
@@ -165,16 +178,6 @@ async def take_back_hearing(actor: Actor, proposal_id: UUID, now: datetime) -> N
         hearing = await _waiting(proposal)
         await costing.mark_hearing(proposal, hearing.id, "taken_back", actor.account_id, now)
         await journal.write(entry(proposal, "hearing_taken_back", now, actor, ""))
-
-
-async def check_works_heard(cycle: Cycle, candidates: Sequence[Proposal]) -> None:
-    """Before a ballot is announced: raises HearingMissing with the title that lacks one."""
-    if not is_asked(cycle.rules.hearing):
-        return
-    missing = await costing.works_among(candidates) - await costing.heard_among(candidates)
-    for candidate in candidates:
-        if candidate.id in missing:
-            raise HearingMissing(title=candidate.title)
 
 
 async def _open(actor: Actor, operation: str, proposal_id: UUID) -> tuple[Cycle, Proposal]:

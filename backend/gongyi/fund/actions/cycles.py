@@ -11,6 +11,7 @@ from asyncpg import UniqueViolationError
 from gongyi.fund.actions import board
 from gongyi.fund.actions.books import books_of
 from gongyi.fund.actions.known import locked_cycle
+from gongyi.fund.actions.readiness import check_costed
 from gongyi.fund.errors.after_count import NoticeStillHangs
 from gongyi.fund.errors.cycle import CycleMissing, YearTaken
 from gongyi.fund.queries import after_count, cycles, ledger, proposals
@@ -110,7 +111,9 @@ async def _close_books(step: Step, cycle: Cycle, now: datetime) -> None:
 async def _post_on_board(step: Step, cycle: Cycle, now: datetime) -> None:
     """The list and the accounts hang out by themselves."""
     if step.verb == "post_candidates":
-        await board.hang_candidates(cycle, await proposals.locked_candidates(cycle), now)
+        candidates = await proposals.locked_candidates(cycle)
+        await check_costed(cycle, candidates, now)
+        await board.hang_candidates(cycle, candidates, now)
     if step.verb == "publish_accounts":
         await board.hang_accounts(cycle, await books_of(cycle), now)
 

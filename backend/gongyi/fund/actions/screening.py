@@ -13,7 +13,8 @@ from gongyi.fund.actions.known import locked_proposal
 from gongyi.fund.actions.moving import record_change
 from gongyi.fund.actions.proposing import entry
 from gongyi.fund.actions.telling import tell_author
-from gongyi.fund.queries import cycles, decisions, proposals
+from gongyi.fund.queries import cycles, decisions, proposals, quotes
+from gongyi.fund.rules.costing import check_quotes
 from gongyi.fund.rules.history import Made
 from gongyi.fund.rules.model import Decision, DecisionVerb, Proposal
 from gongyi.fund.rules.phases import check_deed
@@ -144,6 +145,8 @@ async def price_proposal(
         check_deed("price", cycle.phase)
         check_price(price_fen, note, await cycles.budget_of_cycle(cycle))
         if price_fen is not None:
+            attached = (await quotes.quotes_on([proposal])).get(proposal.id, [])
+            check_quotes(proposal.title, price_fen, attached, cycle.rules.costing)
             proposal = await sign_by_pricing(actor, cycle, proposal, now)
         state = priced_state(proposal, price_fen)
         await proposals.mark_priced(proposal, state, price_fen, note)

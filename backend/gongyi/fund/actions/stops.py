@@ -16,6 +16,7 @@ from gongyi.identity.guards import Actor
 from gongyi.kernel import journal
 from gongyi.kernel.database import transaction
 from gongyi.kernel.text import tidy_line
+from gongyi.notices import actions as notices
 
 
 async def stop_cycle(actor: Actor, cycle_id: UUID, reason: str, now: datetime) -> CycleAccount:
@@ -27,6 +28,8 @@ async def stop_cycle(actor: Actor, cycle_id: UUID, reason: str, now: datetime) -
         check_reason(why)
         check_may_stop(cycle)
         await stops.insert_stop(cycle, why, actor.account_id, now)
+        hanging = await stops.hanging_notices(cycle)
+        await notices.hold_notices(cycle.community_id, hanging, now)
         await journal.write(entry(cycle, "cycle_stopped", now, actor, why))
     return await read_cycle(cycle_id, now)
 
@@ -41,6 +44,8 @@ async def resume_cycle(actor: Actor, cycle_id: UUID, now: datetime) -> CycleAcco
         spans = await cycles.spans_of_cycle(cycle)
         await cycles.replace_calendar(cycle, moved_on(spans, stop.stopped_at, now))
         await stops.move_deadlines(cycle, stop.stopped_at, now)
+        hanging = await stops.hanging_notices(cycle)
+        await notices.resume_notices(cycle.community_id, hanging, now)
         await journal.write(entry(cycle, "cycle_resumed", now, actor, stop.reason))
     return await read_cycle(cycle_id, now)
 

@@ -8,11 +8,11 @@ from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
+from gongyi.fund.rules.costing import Giver
 from gongyi.fund.rules.hearing import Heard
-from gongyi.fund.rules.model import Proposal
+from gongyi.fund.rules.model import Phase, Proposal
 from gongyi.kernel import database
 
-Giver = Literal["committee", "street", "party"]
 HearingState = Literal["recorded", "confirmed", "taken_back"]
 
 
@@ -82,6 +82,41 @@ async def opinions_on(proposal: Proposal) -> list[Opinion]:
         proposal.community_id,
     )
     return [Opinion(**row) for row in found]
+
+
+async def givers_on(proposals: Sequence[Proposal]) -> dict[UUID, set[Giver]]:
+    """Whose opinion there is, by proposal."""
+    found = await database.rows(
+        "SELECT DISTINCT proposal_id, giver FROM costing_opinion WHERE proposal_id = ANY ($1)",
+        [proposal.id for proposal in proposals],
+    )
+    givers: dict[UUID, set[Giver]] = {}
+    for row in found:
+        givers.setdefault(row["proposal_id"], set()).add(row["giver"])
+    return givers
+
+
+async def years_before_their_ballot(
+    community_ids: Sequence[UUID], phases: Sequence[Phase]
+) -> list[UUID]:
+    """Those in one of these phases whose ballot is not announced."""
+    found = await database.rows(
+        """SELECT id FROM fund_cycle
+           WHERE community_id = ANY ($1) AND phase = ANY ($2) AND ballot_id IS NULL""",
+        list(community_ids),
+        list(phases),
+    )
+    return [row["id"] for row in found]
+
+
+async def first_priced(proposals: Sequence[Proposal]) -> dict[UUID, datetime]:
+    """When each was first given a price."""
+    found = await database.rows(
+        """SELECT proposal_id, min(at) AS at FROM proposal_change
+           WHERE proposal_id = ANY ($1) AND verb = 'price' GROUP BY proposal_id""",
+        [proposal.id for proposal in proposals],
+    )
+    return {row["proposal_id"]: row["at"] for row in found}
 
 
 async def insert_hearing(

@@ -71,6 +71,16 @@ async def locked_candidates(cycle: Cycle) -> list[Proposal]:
     )
 
 
+async def candidates_of(cycle: Cycle) -> list[Proposal]:
+    """What has a price, unlocked."""
+    return await _proposals(
+        """WHERE cycle_id = $1 AND community_id = $2 AND outcome = 'candidate'
+           ORDER BY submitted_at, id""",
+        cycle.id,
+        cycle.community_id,
+    )
+
+
 async def locked_undecided(community_id: UUID, cycle_ids: Sequence[UUID]) -> list[Proposal]:
     """Published, and nobody has said yet whether the fund may pay for it."""
     return await _proposals(

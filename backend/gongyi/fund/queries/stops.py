@@ -43,6 +43,17 @@ async def mark_resumed(cycle: Cycle, stop: Stop, by: UUID, now: datetime) -> Non
     )
 
 
+async def hanging_notices(cycle: Cycle) -> list[UUID]:
+    """What the year has on the board."""
+    found = await database.rows(
+        """SELECT notice_id FROM cycle_notice
+           WHERE cycle_id = $1 AND community_id = $2 AND ended_at IS NULL""",
+        cycle.id,
+        cycle.community_id,
+    )
+    return [row["notice_id"] for row in found]
+
+
 # Each row that is owed an answer, with the moments that have not come when the year stood still.
 _OWED = (
     """UPDATE proposal SET due_at = due_at + $3::interval

@@ -8,7 +8,7 @@ from litestar import get
 from litestar.params import FromPath
 
 from gongyi.fund.actions import cycles
-from gongyi.fund.rule_sets import rule_sets, text_of
+from gongyi.fund.rule_sets import offered, text_of
 from gongyi.fund.rules.rule_set import read_rule_set
 from gongyi.fund.schemas.rule_sets import RuleSetPage, page_of
 from gongyi.identity.guards import permitted
@@ -17,8 +17,8 @@ from gongyi.kernel.rule_files import digest_of_rules
 
 @get("/rule-sets", guards=[permitted], operation_id="listRuleSets")
 async def list_rule_sets() -> list[RuleSetPage]:
-    """Every set that is shipped."""
-    return [page_of(rules, digest_of_rules(text_of(name))) for name, rules in rule_sets().items()]
+    """The newest version of every set that is shipped."""
+    return [page_of(rules, digest_of_rules(text_of(name))) for name, rules in offered().items()]
 
 
 @get("/cycles/{cycle_id:uuid}/rules", guards=[permitted], operation_id="readRules")

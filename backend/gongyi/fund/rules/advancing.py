@@ -33,6 +33,13 @@ def step_when_due(cycle: Cycle, result: ResultStanding | None) -> Step:
     return DUE_BY_TIMER[cycle.phase]
 
 
+def step_of_list(cycle: Cycle, *, is_upheld: bool) -> Step | None:
+    """What follows when the list of candidates has come down; None: the ballot may be announced."""
+    if not is_upheld or cycle.phase != "candidate_notice" or cycle.ballot_id is not None:
+        return None
+    return _after_notice("mend_list")
+
+
 def _after_notice(verb: str) -> Step:
     return next(step for step in STEPS if (step.who, step.verb) == ("notice", verb))
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from gongyi.fund.rules.filing import STATE_WORDS, FilingState
+from gongyi.fund.rules.hearing import Call
 from gongyi.fund.rules.ledger import Books
 from gongyi.fund.rules.model import Cycle, Proposal
 from gongyi.fund.rules.ratification import Counted, Departure, DepartureVerb, Meeting, Verdict
+from gongyi.fund.rules.rule_set import HearingRules
+from gongyi.kernel.clock import say_moment
 from gongyi.kernel.money import say_fen
 
 SOURCES = {"city": "市级", "district": "区级", "carry_over": "上年结转", "external": "社会捐助"}
@@ -30,6 +33,22 @@ def candidate_list(cycle: Cycle, candidates: Sequence[Proposal]) -> str:
     ]
     head = f"下面 {len(lines)} 个项目要由大家投票决定，规则是{cycle.rules.spoken}。"
     return "\n".join([head, *lines, "价格、地点有不对的，请在公示期内提出来。"])
+
+
+def hearing_call(
+    proposal: Proposal, call: Call, buildings: Sequence[str], rules: HearingRules
+) -> str:
+    """When and where a hearing about works is held, whom it concerns, and what follows from it."""
+    return "\n".join(
+        [
+            f"{say_moment(call.meets_at)}，在{call.place}开听证会，商量「{proposal.title}」。",
+            f"地点：{proposal.place}。{proposal.need}",
+            f"受影响的楼栋：{'、'.join(buildings)}。住在那里的居民都可以来，已经发了短信通知。",
+            f"要有居民代表至少 {rules.representatives} 人、受影响的居民至少 {rules.affected} 人，"
+            "不能是同一批人。",
+            f"同意的不到 {rules.consent_percent}%，这个项目就不上选票。",
+        ]
+    )
 
 
 def result(cycle: Cycle, counted: Sequence[Counted], turnout: tuple[int, int]) -> str:

@@ -7,25 +7,32 @@ The figures are in the year's rule set; a rule set with none of them asks for no
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from gongyi.fund.errors.costing import (
     AgreeingUnlikely,
+    BuildingsMissing,
     HearingDayUnlikely,
     HearingMinutesMissing,
+    HearingNotCalled,
+    HearingPlaceMissing,
+    HearingTooSoon,
     OnBothSides,
     OpinionMissing,
     TooFewHeard,
 )
 from gongyi.fund.rules.rule_set import HearingRules
+from gongyi.kernel.clock import china_date, days_after, say_moment
 from gongyi.kernel.letters import count_letters
 from gongyi.kernel.text import tidy_line
 
 LEAST_WORDS = 4
 MOST_WORDS = 500
 MOST_PEOPLE = 500
+LONGEST_PLACE = 60
 LOOKS_BACK = timedelta(days=366)
 
 
@@ -81,3 +88,31 @@ def check_opinion(words: str) -> None:
     """Raises OpinionMissing: an opinion without a reason is none."""
     if not LEAST_WORDS <= count_letters(words) <= MOST_WORDS:
         raise OpinionMissing
+
+
+@dataclass(frozen=True)
+class Call:
+    """What everybody is told before a hearing. `buildings`: those that the works affect."""
+
+    meets_at: datetime
+    place: str
+    buildings: tuple[UUID, ...]
+
+
+def check_call(call: Call, known: Collection[UUID], rules: HearingRules, now: datetime) -> None:
+    """Raises HearingTooSoon, HearingPlaceMissing, BuildingsMissing."""
+    earliest = days_after(now, rules.notice_days)
+    if call.meets_at.tzinfo is None or call.meets_at < earliest or call.meets_at - now > LOOKS_BACK:
+        raise HearingTooSoon(days=rules.notice_days, day=say_moment(earliest))
+    if not 2 <= len(call.place) <= LONGEST_PLACE:
+        raise HearingPlaceMissing(most=LONGEST_PLACE)
+    if not call.buildings or not set(call.buildings) <= set(known):
+        raise BuildingsMissing
+
+
+def check_called(called: Call | None, held_on: date, rules: HearingRules) -> None:
+    """Raises HearingNotCalled where the rules ask for a notice and there was none for that day."""
+    if rules.notice_days == 0:
+        return
+    if called is None or china_date(called.meets_at) != held_on:
+        raise HearingNotCalled(days=rules.notice_days)

@@ -27,6 +27,7 @@ StepVerb = Literal[
     "close_intake",
     "begin_deliberation",
     "post_candidates",
+    "mend_list",
     "announce_ballot",
     "begin_balloting",
     "end_balloting",
@@ -56,6 +57,7 @@ Deed = Literal[
     "price",
     "withdraw_from_ballot",
     "carry_out",
+    "judge",
 ]
 
 
@@ -84,6 +86,8 @@ STEPS: tuple[Step, ...] = (
     # Announced now, open at its hour; candidates, prices and rule are frozen from here.
     Step("deliberation_costing", "announce_ballot", "ballot", "candidate_notice"),
     Step("candidate_notice", "announce_ballot", "ballot", "candidate_notice"),
+    # An objection against the list is upheld: it is mended, and hangs out anew.
+    Step("candidate_notice", "mend_list", "notice", "deliberation_costing"),
     Step("candidate_notice", "begin_balloting", "timer", "balloting"),
     Step("balloting", "end_balloting", "timer", "tallying"),
     # The ballot keeps its own time: it may be counted before our timer has come round.
@@ -134,6 +138,8 @@ DEEDS: dict[Deed, frozenset[Phase]] = {
     ),
     "withdraw_from_ballot": frozenset({"candidate_notice", "balloting"}),
     "carry_out": frozenset({"implementing", "settling"}),
+    # Until the year is closed, so that what breaks in the first weeks is told too.
+    "judge": frozenset({"implementing", "settling", "accounts_published", "evaluated"}),
 }
 
 PHASE_WORDS: dict[Phase, str] = {
@@ -168,6 +174,7 @@ DEED_WORDS: dict[Deed, str] = {
     "price": "定价",
     "withdraw_from_ballot": "撤下候选项目",
     "carry_out": "登记实施情况",
+    "judge": "评价项目",
 }
 # What the timer does when a phase has come to its end.
 DUE_BY_TIMER: dict[Phase, Step] = {step.phase: step for step in STEPS if step.who == "timer"}
@@ -215,7 +222,7 @@ def check_step(step: Step, standing: Standing) -> None:
         raise ScreeningUnfinished(count=standing.waiting)
     if step.verb in ("post_candidates", "announce_ballot"):
         _check_list_is_whole(standing)
-    if step.verb == "cancel" and standing.is_ballot_announced:
+    if step.verb in ("cancel", "mend_list") and standing.is_ballot_announced:
         raise BallotIsAnnounced
 
 

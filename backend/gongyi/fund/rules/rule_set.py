@@ -23,6 +23,7 @@ Percent = Annotated[int, Meta(ge=0, le=100)]
 NotNegative = Annotated[int, Meta(ge=0)]
 Body = Literal["committee", "street_office", "property_company"]
 Proposer = Literal["resident", "organisation"]
+Asked = Literal["committee", "street"]
 
 
 class Clock(Part, frozen=True):
@@ -106,11 +107,50 @@ class ProposalRules(Part, frozen=True):
 
 
 class HearingRules(Part, frozen=True):
-    """For works: two groups without a common member, and how many must agree."""
+    """For works: two groups without a common member, how many must agree, and how many days before
+    it everybody is told."""
 
     representatives: NotNegative
     affected: NotNegative
     consent_percent: Percent
+    notice_days: NotNegative = 0
+
+
+class CostingRules(Part, frozen=True):
+    """With how many quotes a price comes, and whose opinion is asked for how many working days."""
+
+    quotes: NotNegative
+    quotes_of_large: NotNegative
+    large_from_fen: NotNegative
+    opinions: list[Asked]
+    opinion_workdays: AtLeastOne
+
+
+class NoticeRules(Part, frozen=True):
+    """How long what only tells hangs out, and how long each has with an objection.
+
+    `is_list_settled_first`: the list of candidates hangs out for its whole time, and every
+    objection against it is settled, before the ballot is announced.
+    """
+
+    telling_workdays: AtLeastOne
+    answer_workdays: AtLeastOne
+    dispute_workdays: AtLeastOne
+    ruling_workdays: AtLeastOne
+    is_list_settled_first: bool
+
+
+# What the files that landed before there were these sections are the rules of.
+NO_COSTING = CostingRules(
+    quotes=0, quotes_of_large=0, large_from_fen=0, opinions=[], opinion_workdays=5
+)
+FIRST_NOTICES = NoticeRules(
+    telling_workdays=5,
+    answer_workdays=3,
+    dispute_workdays=2,
+    ruling_workdays=3,
+    is_list_settled_first=False,
+)
 
 
 class RatificationRules(Part, frozen=True):
@@ -161,6 +201,8 @@ class RuleSet(Versioned, frozen=True):
     party_step: PartyStep
     negative_list: list[Clause]
     fund: FundKind = SERVICE_FUND
+    costing: CostingRules = NO_COSTING
+    notices: NoticeRules = FIRST_NOTICES
 
     @property
     def spoken(self) -> str:
@@ -189,5 +231,7 @@ def _check_whole(rules: RuleSet) -> None:
         raise RuleSetUnreadable(why="money: matched sources differ")
     if money.is_matched and not {"city", "district"} <= set(money.sources):
         raise RuleSetUnreadable(why="money: a matched source is not among the sources")
+    if rules.costing.quotes_of_large < rules.costing.quotes:
+        raise RuleSetUnreadable(why="costing: a large price with fewer quotes than a small one")
     if rules.electorate.proposing_age > rules.electorate.voting_age:
         raise RuleSetUnreadable(why="electorate: who votes may propose")

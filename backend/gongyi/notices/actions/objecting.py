@@ -16,7 +16,6 @@ from gongyi.notices.errors import AlreadyObjected, NoticeMissing, ObjectionMissi
 from gongyi.notices.queries import notices, objections
 from gongyi.notices.rules.model import Objection, Ruling
 from gongyi.notices.rules.objections import (
-    ANSWER_WORKDAYS,
     RULING_VERBS,
     check_may_object,
     check_not_own,
@@ -51,7 +50,8 @@ async def object_to_notice(
                 words=said,
                 raised_at=now,
                 state="open",
-                due_at=working_days_on(now, ANSWER_WORKDAYS),
+                due_at=working_days_on(now, notice.answer_workdays),
+                clocks=notice.clocks,
             )
             await objections.insert_objection(objection, resident.id)
     except UniqueViolationError as error:
@@ -72,7 +72,11 @@ async def answer_objection(
         check_not_own(objection, actor.account_id)
         move = move_from(objection.state, "answer")
         answered = replace(
-            objection, state=move.to, due_at=due_after(move, now), answer=said, answered_at=now
+            objection,
+            state=move.to,
+            due_at=due_after(move, objection.clocks, now),
+            answer=said,
+            answered_at=now,
         )
         await objections.mark_answered(answered, actor.account_id)
         await journal.write(_entry(answered, "objection_answered", now, (actor.account_id, role)))
@@ -89,7 +93,11 @@ async def dispute_answer(
         check_own(objection, actor.account_id)
         move = move_from(objection.state, "dispute")
         disputed = replace(
-            objection, state=move.to, due_at=due_after(move, now), dispute=said, disputed_at=now
+            objection,
+            state=move.to,
+            due_at=due_after(move, objection.clocks, now),
+            dispute=said,
+            disputed_at=now,
         )
         await objections.mark_disputed(disputed)
     return disputed

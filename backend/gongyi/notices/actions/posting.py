@@ -10,6 +10,7 @@ from asyncpg import UniqueViolationError
 from gongyi.kernel import journal
 from gongyi.kernel.database import broken_rule, transaction
 from gongyi.kernel.ids import new_id
+from gongyi.notices.actions.figures import clocks_in_force
 from gongyi.notices.errors import AlreadyHanging
 from gongyi.notices.queries import notices
 from gongyi.notices.rules.model import NoticeDraft
@@ -21,7 +22,8 @@ async def post_notice(draft: NoticeDraft, now: datetime) -> UUID:
 
     Raises AlreadyHanging when the same kind hangs out about the same thing.
     """
-    notice = notice_of(draft, new_id(), now)
+    clocks = draft.clocks or await clocks_in_force(draft.community_id)
+    notice = notice_of(draft, new_id(), now, clocks)
     try:
         async with transaction():
             await notices.insert_notice(notice)

@@ -39,7 +39,7 @@ def _facts_of(notice: Notice) -> dict[str, str]:
         "title": notice.title,
         "text": notice.text,
         "from": say_moment(notice.posted_at),
-        "until": say_moment(notice.ends_at),
+        "until": say_moment(notice.until),
         "on": f"{posted.year}年{posted.month}月{posted.day}日",
         "digest": " ".join(notice.digest[i : i + 8] for i in range(0, 64, 8)),
         "mark": short_code(bytes.fromhex(notice.digest)),
@@ -53,6 +53,6 @@ def _how_to_object(notice: Notice, phone: str) -> str:
     if not notice.takes_objections:
         return f"想看详细的，请扫右边的码，或者打 {phone}。"
     return (
-        f"有不同意见的，请在 {say_moment(notice.ends_at)} 以前扫右边的码提异议；"
+        f"有不同意见的，请在 {say_moment(notice.until)} 以前扫右边的码提异议；"
         f"没有手机的，到居委会，或者打 {phone}，工作人员帮您写。异议和答复都会公开，不写名字。"
     )

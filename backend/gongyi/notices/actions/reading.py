@@ -45,9 +45,7 @@ async def read_notice(
     community_id: UUID, notice_id: UUID, visitor: Actor | None, now: datetime
 ) -> Told:
     """As everybody reads it; raises NoticeMissing."""
-    notice = await notices.notice(community_id, notice_id)
-    if notice is None:
-        raise NoticeMissing
+    notice = await known_notice(community_id, notice_id)
     raised = await objections.objections_of(notice)
     return Told(notice, raised, await _may_object(notice, raised, visitor, now))
 
@@ -55,13 +53,26 @@ async def read_notice(
 async def _may_object(
     notice: Notice, raised: list[Objection], visitor: Actor | None, now: datetime
 ) -> bool:
-    is_open = notice.takes_objections and notice.ended_at is None and now < notice.ends_at
+    is_open = notice.takes_objections and notice.ended_at is None and now < notice.until
     if not is_open or visitor is None:
         return False
     has_objected = visitor.account_id in {each.account_id for each in raised}
     if has_objected:
         return False
     return await roll.resident_of(visitor.account_id, notice.community_id) is not None
+
+
+async def known_notice(community_id: UUID, notice_id: UUID) -> Notice:
+    """Raises NoticeMissing."""
+    found = await notices.notice(community_id, notice_id)
+    if found is None:
+        raise NoticeMissing
+    return found
+
+
+async def unsettled_objections(community_id: UUID, notice_id: UUID) -> list[Objection]:
+    """What keeps this notice hanging, soonest due first."""
+    return await objections.unsettled(community_id, notice_id)
 
 
 async def waiting_objections(

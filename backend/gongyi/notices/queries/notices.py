@@ -13,7 +13,8 @@ from gongyi.notices.rules.model import UNSETTLED, Notice
 from gongyi.notices.tables import Notice as Row
 
 _NOTICE = """SELECT id, community_id, kind, subject_id, title, text, link, takes_objections,
-    posted_at, ends_at, digest, ended_at, is_upheld FROM notice """
+    posted_at, ends_at, digest, answer_workdays, dispute_workdays, ruling_workdays, ended_at,
+    is_upheld, held_at, extended_to FROM notice """
 
 
 async def insert_notice(notice: Notice) -> None:
@@ -55,11 +56,11 @@ async def locked_due_notices(now: datetime, most: int) -> list[Notice]:
     """Their time is over and nothing is left to settle. What another worker has is left out."""
     found = await database.rows(
         _NOTICE
-        + """WHERE ended_at IS NULL AND ends_at <= $1
+        + """WHERE ended_at IS NULL AND held_at IS NULL AND COALESCE(extended_to, ends_at) <= $1
              AND NOT EXISTS (SELECT FROM notice_objection AS objection
                  WHERE objection.notice_id = notice.id
                    AND objection.community_id = notice.community_id AND state = ANY ($2))
-           ORDER BY ends_at LIMIT $3 FOR NO KEY UPDATE SKIP LOCKED""",
+           ORDER BY COALESCE(extended_to, ends_at) LIMIT $3 FOR NO KEY UPDATE SKIP LOCKED""",
         now,
         list(UNSETTLED),
         most,
@@ -75,6 +76,30 @@ async def mark_ended(notice: Notice, upheld: bool, now: datetime) -> None:
         notice.community_id,
         now,
         upheld,
+    )
+
+
+async def mark_held(community_id: UUID, notice_ids: Sequence[UUID], now: datetime) -> None:
+    """What still hangs does not come down until it goes on."""
+    await database.execute(
+        """UPDATE notice SET held_at = $3
+           WHERE community_id = $1 AND id = ANY ($2) AND ended_at IS NULL AND held_at IS NULL""",
+        community_id,
+        list(notice_ids),
+        now,
+    )
+
+
+async def mark_resumed(community_id: UUID, notice_ids: Sequence[UUID], now: datetime) -> None:
+    """As much longer as it was held; what only waited for its objections keeps its end."""
+    await database.execute(
+        """UPDATE notice SET held_at = NULL,
+               extended_to = CASE WHEN COALESCE(extended_to, ends_at) > held_at
+                   THEN COALESCE(extended_to, ends_at) + ($3 - held_at) ELSE extended_to END
+           WHERE community_id = $1 AND id = ANY ($2) AND held_at IS NOT NULL""",
+        community_id,
+        list(notice_ids),
+        now,
     )
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
 import asyncpg
 
 from gongyi.kernel import database
-from gongyi.notices.rules.model import Notice, Objection, ObjectionState
+from gongyi.notices.rules.model import UNSETTLED, Notice, Objection, ObjectionClocks, ObjectionState
 
 _OBJECTION = """SELECT id, community_id, notice_id, number, account_id, words, raised_at, state,
-    due_at, answer, answered_at, dispute, disputed_at, ruling, ruled_at, ruled_by_street
+    due_at, answer, answered_at, dispute, disputed_at, ruling, ruled_at, ruled_by_street,
+    (SELECT ARRAY[answer_workdays, dispute_workdays, ruling_workdays] FROM notice
+     WHERE notice.id = notice_id AND notice.community_id = notice_objection.community_id) AS clocks
     FROM notice_objection """
 
 
@@ -50,7 +52,7 @@ async def objections_of(notice: Notice) -> list[Objection]:
     """In the order in which they were raised."""
     which = "WHERE notice_id = $1 AND community_id = $2 ORDER BY number"
     found = await database.rows(_OBJECTION + which, notice.id, notice.community_id)
-    return [Objection(**row) for row in found]
+    return [_whole(row) for row in found]
 
 
 async def objection(community_id: UUID, objection_id: UUID) -> Objection | None:
@@ -77,7 +79,7 @@ async def waiting_objections(
         list(states),
         due,
     )
-    return [Objection(**row) for row in found]
+    return [_whole(row) for row in found]
 
 
 async def mark_answered(answered: Objection, by: UUID) -> None:
@@ -142,12 +144,45 @@ async def locked_lapsing(now: datetime, most: int) -> list[Objection]:
     found = await database.rows(
         _OBJECTION
         + """WHERE due_at <= $1 AND state IN ('open', 'answered')
+             AND NOT EXISTS (SELECT FROM notice WHERE notice.id = notice_id
+                 AND notice.community_id = notice_objection.community_id AND held_at IS NOT NULL)
            ORDER BY due_at LIMIT $2 FOR NO KEY UPDATE SKIP LOCKED""",
         now,
         most,
     )
-    return [Objection(**row) for row in found]
+    return [_whole(row) for row in found]
+
+
+async def unsettled(community_id: UUID, notice_id: UUID) -> list[Objection]:
+    """What keeps a notice hanging, soonest due first."""
+    found = await database.rows(
+        _OBJECTION
+        + """WHERE community_id = $1 AND notice_id = $2 AND state = ANY ($3) ORDER BY due_at""",
+        community_id,
+        notice_id,
+        list(UNSETTLED),
+    )
+    return [_whole(row) for row in found]
+
+
+async def move_deadlines(community_id: UUID, notice_ids: Sequence[UUID], now: datetime) -> None:
+    """By as long as the notice was held while the objection was there."""
+    await database.execute(
+        """UPDATE notice_objection AS objection
+           SET due_at = due_at + ($3 - GREATEST(held_at, raised_at))
+           FROM notice WHERE notice.id = objection.notice_id
+             AND notice.community_id = objection.community_id
+             AND notice.community_id = $1 AND notice.id = ANY ($2)
+             AND held_at IS NOT NULL AND due_at > held_at""",
+        community_id,
+        list(notice_ids),
+        now,
+    )
 
 
 def _objection(row: asyncpg.Record | None) -> Objection | None:
-    return None if row is None else Objection(**row)
+    return None if row is None else _whole(row)
+
+
+def _whole(row: asyncpg.Record) -> Objection:
+    return Objection(**{**row, "clocks": ObjectionClocks(*row["clocks"])})

@@ -26,10 +26,11 @@ from gongyi.notices.errors import (
     TakesNoObjections,
     WordsMissing,
 )
-from gongyi.notices.rules.model import Notice, Objection, ObjectionState, Ruling
+from gongyi.notices.rules.model import Notice, Objection, ObjectionClocks, ObjectionState, Ruling
 
 Verb = Literal["answer", "dispute", "uphold", "dismiss", "lapse"]
 Who = Literal["committee", "objector", "supervision", "clock"]
+Begins = Literal["dispute", "ruling"]
 LEAST_WORDS = 4
 MOST_WORDS = 500
 # As long as a phone number without its area code: shorter ones are house numbers and sums.
@@ -38,22 +39,21 @@ _NUMBERS = re.compile(r"(?:\d[ \-]?){7,}")
 
 @dataclass(frozen=True)
 class Move:
-    """From a state, by a verb, by whom, to a state; and how many working days that one has."""
+    """From a state, by a verb, by whom, to a state; and whose time begins then."""
 
     state: ObjectionState
     verb: Verb
     who: Who
     to: ObjectionState
-    workdays: int = 0
+    begins: Begins | None = None
 
 
-ANSWER_WORKDAYS = 3
 MOVES: tuple[Move, ...] = (
-    # Everybody reads the answer; who asked has two working days to say that it is none.
-    Move("open", "answer", "committee", "answered", 2),
+    # Everybody reads the answer; who asked has her time to say that it is none.
+    Move("open", "answer", "committee", "answered", "dispute"),
     # The committee was silent: the supervision committee takes it.
-    Move("open", "lapse", "clock", "disputed", 3),
-    Move("answered", "dispute", "objector", "disputed", 3),
+    Move("open", "lapse", "clock", "disputed", "ruling"),
+    Move("answered", "dispute", "objector", "disputed", "ruling"),
     # She was content, or said nothing.
     Move("answered", "lapse", "clock", "settled"),
     # The street rules as well, once the supervision committee has let its time pass.
@@ -71,9 +71,12 @@ def move_from(state: ObjectionState, verb: Verb) -> Move:
     raise NotOpenForThat
 
 
-def due_after(move: Move, now: datetime) -> datetime | None:
+def due_after(move: Move, clocks: ObjectionClocks, now: datetime) -> datetime | None:
     """Until when the next one has time; None when nobody waits any more."""
-    return working_days_on(now, move.workdays) if move.workdays else None
+    if move.begins is None:
+        return None
+    days = clocks.dispute_workdays if move.begins == "dispute" else clocks.ruling_workdays
+    return working_days_on(now, days)
 
 
 def working_days_on(now: datetime, days: int) -> datetime:
@@ -85,8 +88,8 @@ def check_may_object(notice: Notice, now: datetime) -> None:
     """Raises TakesNoObjections, NoticeIsOver."""
     if not notice.takes_objections:
         raise TakesNoObjections
-    if notice.ended_at is not None or now >= notice.ends_at:
-        raise NoticeIsOver(until=say_moment(notice.ends_at))
+    if notice.ended_at is not None or now >= notice.until:
+        raise NoticeIsOver(until=say_moment(notice.until))
 
 
 def check_words(text: str) -> str:

@@ -11,7 +11,7 @@ from gongyi.kernel.text import tidy, tidy_line
 from gongyi.kernel.workdays import add_workdays
 from gongyi.notices.rules.digest import digest_of
 from gongyi.notices.rules.kinds import check_kind
-from gongyi.notices.rules.model import Notice, NoticeDraft
+from gongyi.notices.rules.model import USUAL_CLOCKS, Notice, NoticeDraft, ObjectionClocks
 
 LONGEST_TITLE = 120
 LONGEST_TEXT = 60_000
@@ -21,7 +21,9 @@ class DraftNotWhole(RuntimeError):
     """A slice posts a notice without words, without an end, or with a link to somewhere else."""
 
 
-def notice_of(draft: NoticeDraft, notice_id: UUID, now: datetime) -> Notice:
+def notice_of(
+    draft: NoticeDraft, notice_id: UUID, now: datetime, clocks: ObjectionClocks = USUAL_CLOCKS
+) -> Notice:
     """The notice with its end and its digest; raises DraftNotWhole, KindUnknown."""
     title, text = tidy_line(draft.title), tidy(draft.text)
     _check(draft, title, text)
@@ -37,6 +39,7 @@ def notice_of(draft: NoticeDraft, notice_id: UUID, now: datetime) -> Notice:
         posted_at=now,
         ends_at=ends_at(draft, now),
         digest="",
+        **vars(draft.clocks or clocks),
     )
     return replace(notice, digest=digest_of(notice))
 

@@ -54,5 +54,10 @@ async def people_at_home(community_id: UUID, resident_ids: Sequence[UUID]) -> di
     }
 
 
+async def phones_in_buildings(community_id: UUID, building_ids: Sequence[UUID]) -> list[str]:
+    """Whom a message about these buildings goes to, each phone once."""
+    return await doors.phones_in(community_id, building_ids)
+
+
 def _latest_birth(on: date) -> date:
     return ages.latest_birth(on, ages.VOTING_AGE)

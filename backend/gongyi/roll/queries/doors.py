@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -33,6 +34,20 @@ _AT_DOOR = """SELECT resident.id, name, born_on, building_id, unit, room_sealed
 async def people_at_doors(community_id: UUID) -> list[AtDoor]:
     """Everybody on the roll."""
     return [_at_door(row) for row in await database.rows(_AT_DOOR, community_id)]
+
+
+async def phones_in(community_id: UUID, building_ids: Sequence[UUID]) -> list[str]:
+    """Of everybody who lives in these buildings and has one, each once."""
+    found = await database.rows(
+        """SELECT phone_sealed FROM resident JOIN dwelling ON dwelling.id = resident.dwelling_id
+               AND dwelling.community_id = resident.community_id
+           WHERE resident.community_id = $1 AND building_id = ANY ($2)
+             AND moved_out_at IS NULL AND phone_sealed IS NOT NULL
+           ORDER BY resident.id""",
+        community_id,
+        list(building_ids),
+    )
+    return list(dict.fromkeys(unseal_phone(row["phone_sealed"]) for row in found))
 
 
 async def person_at_door(community_id: UUID, resident_id: UUID) -> AtDoor | None:
