@@ -122,8 +122,12 @@ def _public(opening_key: bytes) -> bytes:
 
 
 def issuer_of_der(der: bytes) -> RSAPrivateKey:
-    """The desk's private key again."""
-    key = load_der_private_key(der, password=None)
+    """The desk's private key again.
+
+    Its primes are not tried anew, which takes a tenth of a second: we made it, and what we sealed
+    (AES-GCM) nobody has changed.
+    """
+    key = load_der_private_key(der, password=None, unsafe_skip_rsa_key_validation=True)
     if not isinstance(key, RSAPrivateKey):
         raise TypeError("the desk signs with RSA")
     return key
