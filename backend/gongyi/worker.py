@@ -42,6 +42,7 @@ JOBS: tuple[Job, ...] = (
     deliberation.escalate_silent_actions,
     deliberation.escalate_undated_demands,
     deliberation.let_seat_answers_lapse,
+    deliberation.let_withholdings_lapse,
     ratings.invite_served,
     ratings.move_due_cases,
     ratings.publish_week,

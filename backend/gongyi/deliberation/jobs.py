@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from gongyi.deliberation.actions import demanding, escalating, follow_ups, seating
+from gongyi.deliberation.actions import (
+    demanding,
+    escalating,
+    follow_ups,
+    seating,
+    second_look,
+)
 
 
 async def settle_due_reviews(now: datetime) -> int:
@@ -30,3 +36,8 @@ async def escalate_silent_actions(now: datetime) -> int:
 async def escalate_undated_demands(now: datetime) -> int:
     """A meeting was demanded by enough people and no date was set in time."""
     return await demanding.escalate_undated(now)
+
+
+async def let_withholdings_lapse(now: datetime) -> int:
+    """What one person took down and no second has confirmed in time is back."""
+    return await second_look.let_withholdings_lapse(now)

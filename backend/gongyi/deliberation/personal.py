@@ -127,7 +127,8 @@ PART = Part(
             timedelta(days=365),
             """UPDATE withheld_words SET original_sealed = NULL
                WHERE withheld_at < @before AND original_sealed IS NOT NULL
-                 AND (appealed_at IS NULL OR decided_at IS NOT NULL)""",
+                 AND (appealed_at IS NULL OR decided_at IS NOT NULL
+                      OR review IN ('disagreed', 'lapsed'))""",
             "依法至少留六个月；我们留一年，之后只留理由。",
         ),
     ),

@@ -2976,6 +2976,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cycles/{cycle_id}/held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadHeld */
+        get: operations["readHeld"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cycles/{cycle_id}/stops": {
         parameters: {
             query?: never;
@@ -3534,6 +3551,40 @@ export interface paths {
         put?: never;
         /** WithholdWords */
         post: operations["withholdWords"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community_id}/withholding-reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListWithholdingReviews */
+        get: operations["listWithholdingReviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/withheld-words/{withheld_id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** ReviewWithholding */
+        post: operations["reviewWithholding"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4615,6 +4666,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/communities/{community_id}/rating-run-slips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** HandRunSlip */
+        post: operations["handRunSlip"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/communities/{community_id}/rating-comments": {
         parameters: {
             query?: never;
@@ -5229,6 +5297,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/appraisals/{appraisal_id}/rating-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** BeginRatingRun */
+        post: operations["beginRatingRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/streets/{street_id}/appraisals/{year}": {
         parameters: {
             query?: never;
@@ -5427,6 +5512,41 @@ export interface paths {
         /** ReadMySurvey */
         get: operations["readMySurvey"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey_id}/faults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListSurveyFaults */
+        get: operations["listSurveyFaults"];
+        put?: never;
+        /** ReportSurveyFault */
+        post: operations["reportSurveyFault"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey_id}/faults/{number}/verdict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** SettleSurveyFault */
+        put: operations["settleSurveyFault"];
         post?: never;
         delete?: never;
         options?: never;
@@ -6346,6 +6466,7 @@ export interface components {
             ruleSet: string;
             ruleSetWords: string;
             stopReason: string | null;
+            stops: number;
             proposalsPublished: number;
             proposalsWaiting: number;
             ballotId: string | null;
@@ -6853,6 +6974,11 @@ export interface components {
             streetId: string | null;
             placeName: string;
         };
+        /** HeldUp */
+        HeldUp: {
+            stops: components["schemas"]["StopItem"][];
+            listed: components["schemas"]["ListOnBoard"] | null;
+        };
         /** HelpEntry */
         HelpEntry: {
             /** @enum {string} */
@@ -7067,6 +7193,14 @@ export interface components {
             indicator: string;
             points: string;
             evidence: string;
+        };
+        /** ListOnBoard */
+        ListOnBoard: {
+            hangs: boolean;
+            /** Format: date-time */
+            until: string;
+            objections: number;
+            waitsUntil: string | null;
         };
         /** ListedForm */
         ListedForm: {
@@ -8554,6 +8688,25 @@ export interface components {
             wasTold: boolean;
             deviceMark: string;
         };
+        /** RatingRunOut */
+        RatingRunOut: {
+            /** Format: date */
+            firstDay: string;
+            /** Format: date */
+            lastDay: string;
+            runBy: string;
+            proven: number | null;
+            rated: number | null;
+            /** Format: date */
+            begunOn: string;
+            /** Format: date */
+            endsOn: string;
+            isOn: boolean;
+        };
+        /** RatingRunRequest */
+        RatingRunRequest: {
+            runBy: string;
+        };
         /** RatingSlipCode */
         RatingSlipCode: {
             code: string;
@@ -8767,15 +8920,10 @@ export interface components {
             postingId: string;
             note: string;
         };
-        /** ReviewItem */
-        ReviewItem: {
-            proposal: components["schemas"]["ProposalItem"];
-            need: string;
-            answers: components["schemas"]["ClauseAnswer"][];
-            steps: components["schemas"]["ReviewStep"][];
-            dueAt: string | null;
-            maySign: boolean;
-            clauses: components["schemas"]["NegativeClause"][];
+        /** ReviewIn */
+        ReviewIn: {
+            /** @enum {string} */
+            review: "confirmed" | "disagreed";
         };
         /** ReviewStep */
         ReviewStep: {
@@ -9080,6 +9228,7 @@ export interface components {
         /** ServiceList */
         ServiceList: {
             bodies: components["schemas"]["BodyItem"][];
+            runs: components["schemas"]["RatingRunOut"][];
             leastResidents: number;
         };
         /** ServiceOffered */
@@ -9309,6 +9458,13 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        /** StopItem */
+        StopItem: {
+            reason: string;
+            /** Format: date-time */
+            stoppedAt: string;
+            resumedAt: string | null;
+        };
         /** StreetAnswerIn */
         StreetAnswerIn: {
             /** @enum {string} */
@@ -9393,11 +9549,42 @@ export interface components {
             dwellings: number;
             sampled: number;
         };
+        /** SurveyFaultRead */
+        SurveyFaultRead: {
+            number: number;
+            words: string;
+            affected: number;
+            answered: number;
+            /** Format: date-time */
+            foundAt: string;
+            /** @enum {string} */
+            outcome: "open" | "nothing" | "published" | "void";
+            isMine: boolean;
+        };
+        /** SurveyFaultRequest */
+        SurveyFaultRequest: {
+            affected: number;
+            words: string;
+        };
+        /** SurveyFaultShown */
+        SurveyFaultShown: {
+            words: string;
+            affected: number;
+            answered: number;
+            /** Format: date-time */
+            foundAt: string;
+            isVoid: boolean;
+        };
+        /** SurveyFaultVerdict */
+        SurveyFaultVerdict: {
+            agrees: boolean;
+        };
         /** SurveyItem */
         SurveyItem: {
             /** Format: uuid */
             id: string;
             year: number;
+            run: number;
             isDrawn: boolean;
         };
         /** SurveyMade */
@@ -9432,6 +9619,8 @@ export interface components {
             buildings: components["schemas"]["SurveyBuilding"][];
             ballotIds: string[];
             response: components["schemas"]["ResponseReport"] | null;
+            run: number;
+            faults: components["schemas"]["SurveyFaultShown"][];
         };
         /** SurveyTerms */
         SurveyTerms: {
@@ -9684,6 +9873,7 @@ export interface components {
         WithheldFigure: {
             reasonText: string;
             withheld: number;
+            putBack: number;
             appealed: number;
             restored: number;
         };
@@ -9704,6 +9894,8 @@ export interface components {
             appealDueAt: string | null;
             outcome: string;
             outcomeWords: string;
+            review: string;
+            reviewUntil: string | null;
         };
         /** WithholdIn */
         WithholdIn: {
@@ -9835,9 +10027,25 @@ export interface components {
         ballot_sheet_routes_PhotoForm: {
             photo?: string | null;
         };
+        /** ReviewItem */
+        deliberation_schemas_thread_ReviewItem: {
+            item: components["schemas"]["WithheldItem"];
+            words: string[];
+            mayReview: boolean;
+        };
         /** PhotoForm */
         fund_routes_drafts_PhotoForm: {
             photo?: string | null;
+        };
+        /** ReviewItem */
+        fund_routes_review_ReviewItem: {
+            proposal: components["schemas"]["ProposalItem"];
+            need: string;
+            answers: components["schemas"]["ClauseAnswer"][];
+            steps: components["schemas"]["ReviewStep"][];
+            dueAt: string | null;
+            maySign: boolean;
+            clauses: components["schemas"]["NegativeClause"][];
         };
     };
     responses: {
@@ -14197,7 +14405,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ReviewItem"][];
+                    "application/json": components["schemas"]["fund_routes_review_ReviewItem"][];
                 };
             };
             default: components["responses"]["Problem"];
@@ -14454,6 +14662,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProposalPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readHeld: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldUp"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -15337,6 +15568,54 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["MadeThing"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listWithholdingReviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["deliberation_schemas_thread_ReviewItem"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    reviewWithholding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                withheld_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewIn"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
@@ -16987,6 +17266,33 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    handRunSlip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EncounterRequest"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlipMade"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listRatingComments: {
         parameters: {
             query?: never;
@@ -17924,6 +18230,31 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    beginRatingRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appraisal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RatingRunRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     readStreetAppraisal: {
         parameters: {
             query?: never;
@@ -18239,6 +18570,80 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["MySurveyRead"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSurveyFaults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyFaultRead"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    reportSurveyFault: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveyFaultRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    settleSurveyFault: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveyFaultVerdict"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

@@ -176,7 +176,7 @@ async def test_what_is_taken_down_leaves_its_reason_and_comes_back_on_appeal(kin
     assert len(appeals[0].words) >= 1
     assert await _everything_shown(things["topic"]) == before
     figures = await withholding.figures_of(yard.community.id)
-    assert (figures.written, figures.by_reason) == (3, [("privacy", 1, 1, 1)])
+    assert (figures.written, figures.by_reason) == (3, [("privacy", 1, 0, 1, 1)])
 
 
 async def _everything_shown(topic_id: Any) -> list[Any]:

@@ -23,6 +23,7 @@ from gongyi.deliberation.queries import statements, thread, topics, withheld
 from gongyi.deliberation.queries.statements import StatementState
 from gongyi.deliberation.rule_sets import topic_terms
 from gongyi.deliberation.rules.withholding import (
+    REVIEW,
     Kind,
     Outcome,
     Withheld,
@@ -68,7 +69,7 @@ class Figures:
     """How often words were taken down, per reason; for everybody to read."""
 
     written: int
-    by_reason: list[tuple[str, int, int, int]]
+    by_reason: list[tuple[str, int, int, int, int]]
 
 
 async def withhold_words(
@@ -101,6 +102,9 @@ async def withhold_words(
             appeal_due_at=None,
             outcome="",
             outcome_words="",
+            review_until=now + REVIEW,
+            review="",
+            reviewed_by=None,
         )
         await withheld.insert_withheld(one)
         topic = await known_topic(found.topic_id)
@@ -150,7 +154,7 @@ async def appeal_withholding(actor: Actor, withheld_id: UUID, typed: str, now: d
     """Once, by its writer, in five workdays; the supervision committee answers in five."""
     words = tidy(typed)
     async with transaction():
-        one = await _locked(withheld_id)
+        one = await locked_withheld(withheld_id)
         check_may_appeal(one, actor.account_id, words, now)
         due_at = add_workdays(now, topic_terms().clocks.appeal_answer_workdays)
         await withheld.mark_appealed(one, words, now, due_at)
@@ -158,7 +162,8 @@ async def appeal_withholding(actor: Actor, withheld_id: UUID, typed: str, now: d
         await journal.write(entry(topic, "withholding_appealed", now, actor))
 
 
-async def _locked(withheld_id: UUID) -> Withheld:
+async def locked_withheld(withheld_id: UUID) -> Withheld:
+    """Raises NothingToWithhold."""
     one = await withheld.locked_withheld(withheld_id)
     if one is None:
         raise NothingToWithhold
@@ -168,7 +173,13 @@ async def _locked(withheld_id: UUID) -> Withheld:
 async def open_appeals(actor: Actor, community_id: UUID) -> list[Appealed]:
     """With the original words, for those who decide."""
     actor.check_may("listWithholdingAppeals", community_id)
-    return [Appealed(one, _words(one)) for one in await withheld.open_appeals(community_id)]
+    return [Appealed(one, read_words(one)) for one in await withheld.open_appeals(community_id)]
+
+
+def read_words(one: Withheld) -> tuple[str, ...]:
+    """What was written, without our own mark of where it stood."""
+    words = _words(one)
+    return words[:1] if one.kind == "statement" else words
 
 
 def _words(one: Withheld) -> tuple[str, ...]:
@@ -182,21 +193,21 @@ async def decide_appeal(
 ) -> None:
     """Never by whoever took it down; restored words stand where they stood."""
     words = tidy(typed)
-    with _said_only_once():
+    with said_only_once():
         async with transaction():
-            one = await _locked(withheld_id)
+            one = await locked_withheld(withheld_id)
             actor.check_may("decideWithholding", one.community_id)
             check_may_decide(one, actor.account_id, words)
             await withheld.mark_decided(one, (outcome, words), actor.account_id, now)
             if outcome == "restored":
-                await _put_back(one)
+                await put_back(one, "shown")
             topic = await known_topic(one.topic_id)
             what = f"withholding_{outcome}"
             await journal.write(entry(topic, what, now, actor, why=words[:200]))
 
 
 @contextmanager
-def _said_only_once() -> Iterator[None]:
+def said_only_once() -> Iterator[None]:
     """Whoever wrote the same again in the meantime has it back already."""
     try:
         yield
@@ -206,7 +217,13 @@ def _said_only_once() -> Iterator[None]:
         raise
 
 
-async def _put_back(one: Withheld) -> None:
+def stood_as(one: Withheld) -> StatementState:
+    """Where a statement was before it was taken down."""
+    return "shown" if _words(one)[1:] == ("shown",) else "waiting"
+
+
+async def put_back(one: Withheld, state: StatementState) -> None:
+    """The words stand where they stood; a statement in this state. Raises NothingToDecide."""
     words = _words(one)
     if not words:
         raise NothingToDecide
@@ -215,7 +232,7 @@ async def _put_back(one: Withheld) -> None:
     elif one.kind == "post":
         await thread.mark_withheld(one.thing_id, words[0])
     else:
-        await statements.mark_statement(one.thing_id, "withheld", "shown", words[0])
+        await statements.mark_statement(one.thing_id, "withheld", state, words[0])
 
 
 async def figures_of(community_id: UUID) -> Figures:

@@ -60,7 +60,7 @@ class NothingToDecide(Problem):
 
 
 class WithheldYourself(Problem):
-    """当初是您决定不公开的，申诉要由另一位来答复。"""
+    """当初是您决定或同意不公开的，申诉要由另一位来答复。"""
 
     status = 403
 
@@ -69,3 +69,21 @@ class WrittenAgain(Problem):
     """同样的内容已经重新写过、正在公开，不用再恢复。请改为维持原来的决定，并说明情况。"""
 
     status = 409
+
+
+class AlreadyPutBack(Problem):
+    """这段话已经恢复公开了，不用申诉。"""
+
+    status = 409
+
+
+class NothingToReview(Problem):
+    """这一条不用再看了，可能刚刚有人看过，或者时间到了已经恢复公开。请刷新后再看。"""
+
+    status = 409
+
+
+class ReviewYourself(Problem):
+    """当初是您决定不公开的，要由另一位同事再看一遍。"""
+
+    status = 403

@@ -7,18 +7,21 @@ from uuid import UUID
 from litestar import get, post
 from litestar.params import FromPath, JSONBody
 
-from gongyi.deliberation.actions import withholding
+from gongyi.deliberation.actions import second_look, withholding
 from gongyi.deliberation.rules.withholding import REASONS
 from gongyi.deliberation.schemas.resolutions import MadeThing
 from gongyi.deliberation.schemas.thread import (
     AppealDecisionIn,
     AppealedItem,
     ModerationFigures,
+    ReviewIn,
+    ReviewItem,
     WithheldItem,
     WithholdIn,
     WithholdingAppealIn,
     appealed_item,
     moderation_figures,
+    review_item,
     withheld_item,
 )
 from gongyi.identity.guards import CurrentActor, permitted
@@ -39,6 +42,31 @@ async def withhold_words(
     thing = (data.kind, data.thing_id)
     made = await withholding.withhold_words(actor, thing, data.reason_code, clock.now())
     return MadeThing(id=made)
+
+
+@get(
+    "/communities/{community_id:uuid}/withholding-reviews",
+    guards=[permitted],
+    operation_id="listWithholdingReviews",
+)
+async def list_withholding_reviews(
+    community_id: FromPath[UUID], actor: CurrentActor
+) -> list[ReviewItem]:
+    """What one person took down and no second has looked at, with the original words."""
+    found = await second_look.open_reviews(actor, community_id)
+    return [review_item(each, actor.account_id) for each in found]
+
+
+@post(
+    "/withheld-words/{withheld_id:uuid}/review",
+    guards=[permitted],
+    operation_id="reviewWithholding",
+)
+async def review_withholding(
+    withheld_id: FromPath[UUID], data: JSONBody[ReviewIn], actor: CurrentActor
+) -> None:
+    """A second person agrees, or the words are back."""
+    await second_look.review_withholding(actor, withheld_id, data.review, clock.now())
 
 
 @get("/me/withheld-words", guards=[permitted], operation_id="listMyWithheld")
@@ -96,6 +124,8 @@ async def read_moderation_figures(community_id: FromPath[UUID]) -> ModerationFig
 
 HANDLERS = [
     withhold_words,
+    list_withholding_reviews,
+    review_withholding,
     list_my_withheld,
     appeal_withholding,
     list_withholding_appeals,

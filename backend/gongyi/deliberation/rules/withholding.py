@@ -7,16 +7,20 @@ shown name, removal and record of what is unlawful, a place to complain); kept a
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 from uuid import UUID
 
 from gongyi.deliberation.errors.withholding import (
     AlreadyAppealed,
+    AlreadyPutBack,
     AppealTooLate,
     AppealWordsWrong,
     NothingToDecide,
+    NothingToReview,
     NotTheWriter,
+    OwnWords,
+    ReviewYourself,
     WithheldReasonUnknown,
     WithheldYourself,
 )
@@ -27,7 +31,10 @@ from gongyi.kernel.workdays import add_workdays
 VERSION = 1
 Kind = Literal["topic", "post", "statement"]
 Outcome = Literal["upheld", "restored"]
+Review = Literal["confirmed", "disagreed"]
+PUT_BACK = ("disagreed", "lapsed")  # without an appeal
 APPEAL = (5, 500)
+REVIEW = timedelta(hours=48)  # a weekend; no word stays down longer on one person's view
 
 
 @dataclass(frozen=True)
@@ -70,6 +77,14 @@ class Withheld:
     appeal_due_at: datetime | None
     outcome: str
     outcome_words: str
+    review_until: datetime | None
+    review: str
+    reviewed_by: UUID | None
+
+    @property
+    def awaits_review(self) -> bool:
+        """Whether only one person has looked at it so far."""
+        return self.review_until is not None and not self.review and not self.outcome
 
 
 def sentence_of(code: str) -> str:
@@ -88,6 +103,8 @@ def check_may_appeal(one: Withheld, account_id: UUID, words: str, now: datetime)
     """Once, by whoever wrote it, in time, with words; raises what is wrong."""
     if one.author_id != account_id:
         raise NotTheWriter
+    if one.review in PUT_BACK:
+        raise AlreadyPutBack
     if one.appealed_at is not None:
         raise AlreadyAppealed
     if now > one.appeal_until:
@@ -97,10 +114,26 @@ def check_may_appeal(one: Withheld, account_id: UUID, words: str, now: datetime)
 
 
 def check_may_decide(one: Withheld, account_id: UUID, words: str) -> None:
-    """Never whoever took it down; raises NothingToDecide, WithheldYourself, AppealWordsWrong."""
-    if one.appealed_at is None or one.outcome:
+    """Never whoever took it down or confirmed it.
+
+    Raises NothingToDecide, WithheldYourself or AppealWordsWrong.
+    """
+    if one.appealed_at is None or one.outcome or one.review in PUT_BACK:
         raise NothingToDecide
-    if one.withheld_by == account_id:
+    if account_id in (one.withheld_by, one.reviewed_by):
         raise WithheldYourself
     if not fits(words, APPEAL):
         raise AppealWordsWrong
+
+
+def check_may_review(one: Withheld, account_id: UUID, now: datetime) -> None:
+    """A second person, in time, about the words of somebody else.
+
+    Raises NothingToReview, ReviewYourself or OwnWords.
+    """
+    if one.review_until is None or not one.awaits_review or now > one.review_until:
+        raise NothingToReview
+    if one.withheld_by == account_id:
+        raise ReviewYourself
+    if one.author_id == account_id:
+        raise OwnWords

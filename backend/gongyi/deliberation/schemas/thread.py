@@ -12,7 +12,7 @@ from gongyi.deliberation.actions.withholding import Appealed, Figures
 from gongyi.deliberation.queries.statements import Statement
 from gongyi.deliberation.rules.opinions import Group, Stance
 from gongyi.deliberation.rules.thread import Position
-from gongyi.deliberation.rules.withholding import Kind, Outcome, Withheld
+from gongyi.deliberation.rules.withholding import Kind, Outcome, Review, Withheld
 from gongyi.web.wire import In, Out
 
 
@@ -117,6 +117,22 @@ class WithheldItem(Out):
     appeal_due_at: datetime | None
     outcome: str
     outcome_words: str
+    review: str
+    review_until: datetime | None
+
+
+class ReviewIn(In):
+    """What a second person thinks of it."""
+
+    review: Review
+
+
+class ReviewItem(Out):
+    """Taken down by one person; `may_review`: whether this visitor may be the second."""
+
+    item: WithheldItem
+    words: list[str]
+    may_review: bool
 
 
 class AppealedItem(Out):
@@ -144,6 +160,7 @@ class WithheldFigure(Out):
 
     reason_text: str
     withheld: int
+    put_back: int
     appealed: int
     restored: int
 
@@ -227,6 +244,18 @@ def withheld_item(one: Withheld) -> WithheldItem:
         appeal_due_at=one.appeal_due_at,
         outcome=one.outcome,
         outcome_words=one.outcome_words,
+        review=one.review,
+        review_until=one.review_until if one.awaits_review else None,
+    )
+
+
+def review_item(one: Appealed, account_id: UUID) -> ReviewItem:
+    """What those who look a second time read."""
+    mine = (one.withheld.withheld_by, one.withheld.author_id)
+    return ReviewItem(
+        item=withheld_item(one.withheld),
+        words=list(one.words),
+        may_review=account_id not in mine,
     )
 
 
@@ -243,9 +272,10 @@ def moderation_figures(figures: Figures, sentences: dict[str, str]) -> Moderatio
             WithheldFigure(
                 reason_text=sentences.get(code, code),
                 withheld=withheld,
+                put_back=put_back,
                 appealed=appealed,
                 restored=restored,
             )
-            for code, withheld, appealed, restored in figures.by_reason
+            for code, withheld, put_back, appealed, restored in figures.by_reason
         ],
     )

@@ -1,3 +1,4 @@
+import { decidesHere } from '@/kernel/desk/staff'
 import { answer, api } from '@/kernel/http'
 import type { Schema } from '@/kernel/schema'
 
@@ -23,6 +24,21 @@ export const waitingStatements = (communityId: string) =>
   answer(api.GET('/api/v1/communities/{community_id}/waiting-statements', inCommunity(communityId)))
 export const showStatement = (statementId: string) =>
   answer(api.POST('/api/v1/statements/{statement_id}/showing', { params: { path: { statement_id: statementId } } }))
+
+/** Only those who may take words down look a second time. */
+export async function reviewsOf(communityId: string): Promise<Schema<'ReviewItem'>[]> {
+  if (!decidesHere(communityId, 'topics')) return []
+  return answer(
+    api.GET('/api/v1/communities/{community_id}/withholding-reviews', { params: { path: { community_id: communityId } } }),
+  )
+}
+export const review = (withheldId: string, outcome: Schema<'ReviewIn'>['review']) =>
+  answer(
+    api.POST('/api/v1/withheld-words/{withheld_id}/review', {
+      params: { path: { withheld_id: withheldId } },
+      body: { review: outcome },
+    }),
+  )
 
 export function addMaterial(topicId: string, title: string, file: File) {
   const form = new FormData()
