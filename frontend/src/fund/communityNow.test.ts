@@ -18,6 +18,7 @@ const cycle = (phase: Phase, ballotId: string | null): Cycle => ({
   ruleSet: 'jiangsu-default-1',
   ruleSetWords: '「江苏通用」第 1 版',
   stopReason: null,
+  stops: 0,
   proposalsPublished: 0,
   proposalsWaiting: 0,
   ballotId,

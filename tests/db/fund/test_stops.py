@@ -19,16 +19,21 @@ from gongyi.kernel.database import broken_rule
 from gongyi.kernel.ids import new_id
 from gongyi.kernel.money import yuan
 from gongyi.kernel.problems import NotAllowed
+from gongyi.notices import actions as notices
+from gongyi.notices.jobs import end_due_notices
 from tests.makers.after_count import a_result
 from tests.makers.fund import NOON
 from tests.makers.fund_year import (
     Yard,
     a_cycle,
+    a_published_proposal,
     a_waiting_proposal,
     a_yard,
     a_year_on_the_ballot,
     an_actor,
     decide,
+    price,
+    walk,
 )
 from tests.makers.people import a_phone, staff
 
@@ -67,6 +72,29 @@ async def test_it_goes_on_with_its_dates_moved() -> None:
     intake = next(span for span in after.phases if span.phase == "intake")
     assert await advance_due_cycles(intake.ends_at - 5 * DAY) == 0
     assert await advance_due_cycles(intake.ends_at) == 1
+
+
+async def test_a_stop_moves_what_hangs_on_the_board_and_everybody_reads_why() -> None:
+    yard = await a_yard()
+    cycle_id = await a_cycle(yard)
+    proposal = await a_published_proposal(yard, cycle_id)
+    await walk(yard, cycle_id, "intake", "deliberation_costing")
+    await price(yard, proposal)
+    await cycles.change_phase(yard.member, cycle_id, "candidate_notice", "", NOON)
+    listed = (await notices.notices_about(yard.community.id, cycle_id))[0]
+
+    await stops.stop_cycle(yard.member, cycle_id, WHY, NOON + timedelta(hours=1))
+    await end_due_notices(NOON + 4 * DAY)
+    resumed = await stops.resume_cycle(yard.member, cycle_id, NOON + timedelta(hours=1) + 5 * DAY)
+
+    moved = await notices.known_notice(yard.community.id, listed.id)
+    assert moved.ended_at is None
+    assert moved.until == listed.ends_at + 5 * DAY
+    span = next(each for each in resumed.phases if each.phase == "candidate_notice")
+    assert span.ends_at == moved.until
+    held = await stops.read_held(cycle_id)
+    assert (resumed.stops, [each.reason for each in held.stops]) == (1, [WHY])
+    assert held.listed is not None and held.listed.until == moved.until
 
 
 async def test_a_stop_needs_a_reason_and_an_end_needs_a_stop() -> None:

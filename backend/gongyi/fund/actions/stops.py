@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from gongyi.fund.actions.cycles import entry, read_cycle
-from gongyi.fund.actions.known import cycle_as_it_is, locked_cycle
+from gongyi.fund.actions.known import cycle_as_it_is, known_cycle, locked_cycle
+from gongyi.fund.actions.readiness import posted_list
 from gongyi.fund.queries import cycles, ledger, stops
 from gongyi.fund.rules.ledger import carried, released_all
 from gongyi.fund.rules.model import Cycle, CycleAccount, Phase
 from gongyi.fund.rules.proposal_text import check_reason
-from gongyi.fund.rules.stops import check_may_rerun, check_may_stop, check_stopped, moved_on
+from gongyi.fund.rules.readiness import PostedList
+from gongyi.fund.rules.stops import (
+    PastStop,
+    check_may_rerun,
+    check_may_stop,
+    check_stopped,
+    moved_on,
+)
 from gongyi.identity.guards import Actor
 from gongyi.kernel import journal
 from gongyi.kernel.database import transaction
@@ -48,6 +58,21 @@ async def resume_cycle(actor: Actor, cycle_id: UUID, now: datetime) -> CycleAcco
         await notices.resume_notices(cycle.community_id, hanging, now)
         await journal.write(entry(cycle, "cycle_resumed", now, actor, stop.reason))
     return await read_cycle(cycle_id, now)
+
+
+@dataclass(frozen=True)
+class Held:
+    """What has held a year up, or holds it now. `listed`: the list of candidates on the board."""
+
+    stops: Sequence[PastStop]
+    listed: PostedList | None
+
+
+async def read_held(cycle_id: UUID) -> Held:
+    """For everybody, beside the calendar; raises CycleMissing."""
+    cycle = await known_cycle(cycle_id)
+    listed = await posted_list(cycle) if cycle.phase == "candidate_notice" else None
+    return Held(await stops.stops_of(cycle), listed)
 
 
 async def rerun_cycle(actor: Actor, cycle_id: UUID, reason: str, now: datetime) -> CycleAccount:

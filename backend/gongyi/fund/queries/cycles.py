@@ -244,6 +244,8 @@ async def _accounts(which: str, now: datetime, value: object) -> list[CycleAccou
 _ACCOUNTS = """
 SELECT cycle.id, cycle.community_id, year, cycle.phase, rule_text, ballot_id,
        {stop},
+       (SELECT count(*) FROM cycle_stop AS stop WHERE stop.cycle_id = cycle.id
+          AND stop.community_id = cycle.community_id) AS stops,
        dated.phases, COALESCE(money.fen, 0)::bigint AS budget_fen,
        COALESCE(counted.committed_fen, 0)::bigint AS committed_fen,
        counted.proposals_published, counted.proposals_waiting, counted.proposals_late

@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from gongyi.fund.rules.model import Cycle
-from gongyi.fund.rules.stops import Stop
+from gongyi.fund.rules.stops import PastStop, Stop
 from gongyi.kernel import database
 from gongyi.kernel.ids import new_id
 
@@ -52,6 +52,17 @@ async def hanging_notices(cycle: Cycle) -> list[UUID]:
         cycle.community_id,
     )
     return [row["notice_id"] for row in found]
+
+
+async def stops_of(cycle: Cycle) -> list[PastStop]:
+    """All of them, the first one first."""
+    found = await database.rows(
+        """SELECT reason, stopped_at, resumed_at FROM cycle_stop
+           WHERE cycle_id = $1 AND community_id = $2 ORDER BY stopped_at""",
+        cycle.id,
+        cycle.community_id,
+    )
+    return [PastStop(**row) for row in found]
 
 
 # Each row that is owed an answer, with the moments that have not come when the year stood still.

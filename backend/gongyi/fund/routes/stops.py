@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from litestar import post
+from litestar import get, post
 from litestar.params import FromPath, JSONBody
 
 from gongyi.fund.actions import stops
 from gongyi.fund.schemas.cycles import Cycle, PublicReason, cycle_of
+from gongyi.fund.schemas.held import HeldUp, held_of
 from gongyi.identity.guards import CurrentActor, permitted
 from gongyi.kernel import clock
 
@@ -35,4 +36,10 @@ async def rerun_cycle(
     return cycle_of(await stops.rerun_cycle(actor, cycle_id, data.reason, clock.now()))
 
 
-HANDLERS = [stop_cycle, resume_cycle, rerun_cycle]
+@get("/cycles/{cycle_id:uuid}/held", guards=[permitted], operation_id="readHeld")
+async def read_held(cycle_id: FromPath[UUID]) -> HeldUp:
+    """How often and why the year stood still, and what is held against its list of candidates."""
+    return held_of(await stops.read_held(cycle_id))
+
+
+HANDLERS = [read_held, stop_cycle, resume_cycle, rerun_cycle]

@@ -106,6 +106,7 @@ class CycleAccount:
     proposals_published: int
     proposals_waiting: int
     proposals_late: int
+    stops: int  # how often it has stood still
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,15 @@ class Stop:
     stopped_at: datetime
 
 
+@dataclass(frozen=True)
+class PastStop:
+    """A stop as everybody reads it later; `resumed_at` None: it still stands still."""
+
+    reason: str
+    stopped_at: datetime
+    resumed_at: datetime | None
+
+
 def check_goes_on(cycle: Cycle) -> None:
     """Raises CycleStopped with its reason."""
     if cycle.stop_reason is not None:

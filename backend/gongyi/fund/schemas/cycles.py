@@ -39,6 +39,7 @@ class Cycle(Out):
     rule_set: str
     rule_set_words: str
     stop_reason: str | None
+    stops: int
     proposals_published: int
     proposals_waiting: int
     ballot_id: UUID | None
@@ -120,6 +121,7 @@ def cycle_of(account: CycleAccount) -> Cycle:
         rule_set=rules.id,
         rule_set_words=rules.spoken,
         stop_reason=account.stop_reason,
+        stops=account.stops,
         proposals_published=account.proposals_published,
         proposals_waiting=account.proposals_waiting,
         ballot_id=account.ballot_id,
