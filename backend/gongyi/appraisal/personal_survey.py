@@ -51,6 +51,14 @@ SURVEY_HOLDINGS = (
         _DUTY,
     ),
     Holding(
+        "survey_fault",
+        "认定或复核过的问卷问题",
+        """SELECT affected AS "份数", found_at AS "时间", outcome AS "结论" FROM survey_fault
+           WHERE found_by = @account OR settled_by = @account ORDER BY found_at""",
+        "",
+        _DUTY,
+    ),
+    Holding(
         "work_assessment",
         "录入或核对过的工作考评",
         """SELECT year AS "年份", version AS "第几版", entered_at AS "时间" FROM work_assessment

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from uuid import UUID
 
+from gongyi.appraisal.actions import survey_faults
 from gongyi.appraisal.actions.survey_reading import answers_of_year
 from gongyi.appraisal.queries import honesty, parts, works
 from gongyi.appraisal.queries.terms import Appraisal
@@ -45,6 +46,8 @@ async def bundle_now(appraisal: Appraisal, version: int) -> Bundle:
 
 async def _channel(community_id: UUID, term: Term, channel: Channel) -> PublishedChannel:
     if channel.source == "survey":
+        if await survey_faults.must_ask_again(community_id, term.year):
+            return PublishedChannel(residents=0, must_rerun=True)
         voices = _answered(await answers_of_year(community_id, term.year))
         return published_channel(term.method, channel, heard(voices, term.method.points), 0)
     given = await ratings.appraisal_inputs(community_id, term.starts_at, term.ends_at)

@@ -22,7 +22,7 @@ from gongyi.appraisal.errors.survey import (
     SurveyTooLong,
     SurveyTooShort,
 )
-from gongyi.appraisal.queries import surveys
+from gongyi.appraisal.queries import faults, surveys
 from gongyi.appraisal.queries.surveys import FrameDoor, Sampled, Survey, Wave
 from gongyi.appraisal.rules.questionnaire import LEVELS, option_id, read_questionnaire
 from gongyi.appraisal.rules.response import LEAST_DAYS, MOST_DAYS, SHOWN_FROM
@@ -65,22 +65,31 @@ async def plan_survey(
 ) -> UUID:
     """Fix the frame and the secret, under their digests; nothing of them can be chosen later.
 
-    Raises NotAllowed, FrameEmpty, SurveyExists.
+    A second run only when the first is void. Raises NotAllowed, FrameEmpty, SurveyExists.
     """
     role = actor.check_may("planSurvey", community_id)
     frame = await _frame(community_id, china_date(now))
     secret = random(32)
-    survey = _planned(actor, community_id, year, frame, secret, now)
+    run = await _next_run(community_id, year)
+    survey = _planned(actor, community_id, year, run, frame, secret, now)
     try:
         async with transaction():
             await surveys.insert_survey(survey, seal("survey", secret.hex()))
             await surveys.insert_frame(survey, [door for row in frame.values() for door in row])
             await journal.write(_entry(survey, "survey_planned", actor, role, now))
     except asyncpg.UniqueViolationError as taken:
-        if broken_rule(taken) == "one_survey_per_year":
+        if broken_rule(taken) == "one_survey_per_run":
             raise SurveyExists from taken
         raise
     return survey.id
+
+
+async def _next_run(community_id: UUID, year: int) -> int:
+    """Raises SurveyExists."""
+    last = await surveys.survey_of_year(community_id, year)
+    if last is not None and not await faults.is_void(last):
+        raise SurveyExists
+    return last.run + 1 if last else 1
 
 
 async def _frame(community_id: UUID, on: date) -> dict[UUID, list[FrameDoor]]:
@@ -99,6 +108,7 @@ def _planned(
     actor: Actor,
     community_id: UUID,
     year: int,
+    run: int,
     frame: dict[UUID, list[FrameDoor]],
     secret: bytes,
     now: datetime,
@@ -118,6 +128,7 @@ def _planned(
         secret=None,
         public_word=None,
         seed=None,
+        run=run,
     )
 
 

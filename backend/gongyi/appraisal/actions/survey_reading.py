@@ -11,7 +11,8 @@ from uuid import UUID
 
 from gongyi.appraisal.actions.known import known_survey
 from gongyi.appraisal.actions.survey_contacts import forms_of_sample, standings_of
-from gongyi.appraisal.queries import surveys
+from gongyi.appraisal.queries import faults, surveys
+from gongyi.appraisal.queries.faults import Fault
 from gongyi.appraisal.queries.surveys import Sampled, Survey, Wave
 from gongyi.appraisal.rules.questionnaire import (
     Answers,
@@ -53,7 +54,8 @@ class Response:
 
 @dataclass(frozen=True)
 class SurveyPage:
-    """A survey as everybody may read it. `response` is told after the last close."""
+    """A survey as everybody may read it. `response` is told after the last close, `faults` when a
+    second person has confirmed them."""
 
     survey: Survey
     asked: Questionnaire
@@ -63,6 +65,7 @@ class SurveyPage:
     sampled: tuple[int, ...]
     waves: tuple[Wave, ...]
     response: Response | None
+    faults: tuple[Fault, ...]
 
 
 @dataclass(frozen=True)
@@ -96,6 +99,11 @@ async def survey_page(survey_id: UUID, now: datetime) -> SurveyPage:
         sampled=tuple(counts_by_building((s.door for s in sample), len(survey.sizes))),
         waves=tuple(waves),
         response=await _response(survey, waves, sample) if state == "closed" else None,
+        faults=tuple(
+            fault
+            for fault in await faults.faults_of(survey)
+            if fault.outcome in ("published", "void")
+        ),
     )
 
 

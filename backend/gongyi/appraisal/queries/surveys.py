@@ -14,7 +14,8 @@ from gongyi.kernel.secrets import unseal
 
 @dataclass(frozen=True)
 class Survey:
-    """A survey of one community and year; `seed` is None until the sample is drawn."""
+    """A survey of one community and year; `seed` is None until the sample is drawn. `run` is 2 when
+    the first one was void."""
 
     id: UUID
     community_id: UUID
@@ -30,6 +31,7 @@ class Survey:
     secret: str | None
     public_word: str | None
     seed: str | None
+    run: int
 
 
 @dataclass(frozen=True)
@@ -62,21 +64,22 @@ class FrameDoor:
 
 
 _SURVEY = """SELECT id, community_id, year, questionnaire, questionnaire_text, secret_digest,
-    frame_digest, buildings, sizes, planned_at, planned_by, secret, public_word, seed FROM survey"""
+    frame_digest, buildings, sizes, planned_at, planned_by, secret, public_word, seed, run
+    FROM survey"""
 
 
 async def insert_survey(survey: Survey, secret_sealed: bytes) -> None:
-    """Once per community and year: `one_survey_per_year`."""
+    """Each run once per community and year: `one_survey_per_run`."""
     await database.execute(
         """INSERT INTO survey (id, community_id, year, questionnaire, questionnaire_text,
                secret_digest, frame_digest, buildings, sizes, planned_at, planned_by,
-               secret_sealed)
-           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)""",
+               secret_sealed, run)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)""",
         *(survey.id, survey.community_id, survey.year),
         *(survey.questionnaire, survey.questionnaire_text),
         *(survey.secret_digest, survey.frame_digest),
         *(list(survey.buildings), list(survey.sizes)),
-        *(survey.planned_at, survey.planned_by, secret_sealed),
+        *(survey.planned_at, survey.planned_by, secret_sealed, survey.run),
     )
 
 
@@ -104,14 +107,17 @@ async def survey_of_id(survey_id: UUID, *, lock: bool = False) -> Survey | None:
 async def surveys_of(community_id: UUID) -> list[Survey]:
     """Of this community, the newest first."""
     rows = await database.rows(
-        f"{_SURVEY} WHERE community_id = $1 ORDER BY year DESC", community_id
+        f"{_SURVEY} WHERE community_id = $1 ORDER BY year DESC, run DESC", community_id
     )
     return [_survey(row) for row in rows]
 
 
 async def survey_of_year(community_id: UUID, year: int) -> Survey | None:
-    """The survey of one year."""
-    row = await database.row(f"{_SURVEY} WHERE community_id = $1 AND year = $2", community_id, year)
+    """The survey of one year, in its last run."""
+    row = await database.row(
+        f"{_SURVEY} WHERE community_id = $1 AND year = $2 ORDER BY run DESC LIMIT 1",
+        *(community_id, year),
+    )
     return _survey(row) if row else None
 
 

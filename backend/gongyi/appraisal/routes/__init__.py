@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gongyi.appraisal.routes import appeals, console, figures, honesty, surveys, works
+from gongyi.appraisal.routes import appeals, console, faults, figures, honesty, surveys, works
 
 HANDLERS = [
     *figures.HANDLERS,
@@ -10,5 +10,6 @@ HANDLERS = [
     *honesty.HANDLERS,
     *console.HANDLERS,
     *surveys.HANDLERS,
+    *faults.HANDLERS,
     *works.HANDLERS,
 ]

@@ -55,10 +55,11 @@ class SurveyAsked(Out):
 
 
 class SurveyItem(Out):
-    """One line of the list."""
+    """One line of the list; `run` is 2 when the first one was void."""
 
     id: UUID
     year: int
+    run: int
     is_drawn: bool
 
 
@@ -95,6 +96,16 @@ class ResponseReport(Out):
     groups: list[GroupShown]
 
 
+class SurveyFaultShown(Out):
+    """So many of the answers were given as somebody else wanted; `isVoid`: none of them counts."""
+
+    words: str
+    affected: int
+    answered: int
+    found_at: datetime
+    is_void: bool
+
+
 class SurveyRead(Out):
     """Everything that is needed to draw the sample again, and how many answered."""
 
@@ -115,6 +126,8 @@ class SurveyRead(Out):
     buildings: list[SurveyBuilding]
     ballot_ids: list[UUID]
     response: ResponseReport | None
+    run: int
+    faults: list[SurveyFaultShown]
 
 
 class SampledDwelling(Out):
@@ -160,14 +173,16 @@ class MySurveyRead(Out):
 
 def item_of(survey: Survey) -> SurveyItem:
     """One line."""
-    return SurveyItem(id=survey.id, year=survey.year, is_drawn=survey.seed is not None)
+    return SurveyItem(
+        id=survey.id, year=survey.year, run=survey.run, is_drawn=survey.seed is not None
+    )
 
 
 def page_of(page: SurveyPage) -> SurveyRead:
     """As everybody reads it."""
     survey = page.survey
     facts = zip(page.buildings, survey.sizes, page.sampled, strict=True)
-    kept = ("id", "community_id", "year", "planned_at", "secret_digest", "frame_digest")
+    kept = ("id", "community_id", "year", "run", "planned_at", "secret_digest", "frame_digest")
     known = {name: getattr(survey, name) for name in (*kept, "secret", "public_word", "seed")}
     return SurveyRead(
         **known,
@@ -179,6 +194,16 @@ def page_of(page: SurveyPage) -> SurveyRead:
         buildings=[SurveyBuilding(name=n, dwellings=d, sampled=s) for n, d, s in facts],
         ballot_ids=[wave.ballot_id for wave in page.waves],
         response=_report(page, page.response) if page.response else None,
+        faults=[
+            SurveyFaultShown(
+                words=fault.words,
+                affected=fault.affected,
+                answered=fault.answered,
+                found_at=fault.found_at,
+                is_void=fault.outcome == "void",
+            )
+            for fault in page.faults
+        ],
     )
 
 
