@@ -66,6 +66,7 @@ BODIES: dict[str, Callable[[Scene], dict[str, Any]]] = {
     "joinProposal": lambda scene: {"json": {"code": scene.named["invitation"]}},
     "askToCombine": lambda _: {"json": {"how": "split", "otherIds": [], "texts": PARTS}},
     "answerCombination": lambda _: {"json": {"isAgreed": False}},
+    "judgeProject": lambda _: {"json": {"verdict": "done"}},
     "askAuthor": lambda _: {"json": {"words": "装几盏？"}},
     "answerQuestion": lambda _: {"json": {"words": "四盏"}},
     "contactRater": lambda _: {"json": {"wasReached": True, "words": "说了半小时"}},

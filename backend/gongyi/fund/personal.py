@@ -7,7 +7,12 @@ from datetime import timedelta
 from gongyi.kernel.personal import Holding, Part, Retention
 
 _UNUSED = """NOT EXISTS (SELECT FROM proposal
-    WHERE proposal.photo_id = photo.id AND proposal.community_id = photo.community_id)"""
+    WHERE proposal.photo_id = photo.id AND proposal.community_id = photo.community_id)
+  AND NOT EXISTS (SELECT FROM project_entry
+    WHERE project_entry.photo_id = photo.id AND project_entry.community_id = photo.community_id)
+  AND NOT EXISTS (SELECT FROM payment_receipt
+    WHERE payment_receipt.photo_id = photo.id
+      AND payment_receipt.community_id = photo.community_id)"""
 
 PART = Part(
     holdings=(
@@ -173,6 +178,30 @@ PART = Part(
                WHERE recorded_by = @account OR settled_by = @account ORDER BY recorded_at""",
             "",
             "只有工作人员才有。参加的人只留姓名的摘要，认不出是谁。",
+        ),
+        Holding(
+            "project_entry",
+            "登记过的实施情况",
+            """SELECT kind AS "种类", words AS "内容", at AS "时间" FROM project_entry
+               WHERE account_id = @account ORDER BY at""",
+            "",
+            "只有工作人员才有。这是履职的记录，要对居民负责，不能删。",
+        ),
+        Holding(
+            "project_acceptance",
+            "登记过、核对过的验收",
+            """SELECT held_on AS "日期", words AS "情况" FROM project_acceptance
+               WHERE recorded_by = @account OR settled_by = @account ORDER BY recorded_at""",
+            "",
+            "只有工作人员才有。参加验收的居民只留人数。",
+        ),
+        Holding(
+            "project_voice",
+            "对办完的项目的评价",
+            """SELECT verdict AS "评价", said_at AS "时间" FROM project_voice
+               WHERE account_id = @account ORDER BY said_at""",
+            "DELETE FROM project_voice WHERE account_id = @account",
+            "注销时删除。别人只看得到合计，看不到是谁说的。",
         ),
         Holding(
             "filing",

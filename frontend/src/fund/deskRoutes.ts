@@ -3,6 +3,8 @@ import type { RouteRecordRaw } from 'vue-router'
 export const routes: RouteRecordRaw[] = [
   { path: '/desk/c/:communityId/moderation', props: true, component: () => import('./desk/ModerationPage.vue') },
   { path: '/desk/c/:communityId/cycle', props: true, component: () => import('./desk/CyclePage.vue') },
+  { path: '/desk/c/:communityId/projects', props: true, component: () => import('./desk/projects/ProjectsDesk.vue') },
+  { path: '/desk/c/:communityId/projects/:proposalId', props: true, component: () => import('./desk/projects/ProjectDesk.vue') },
   { path: '/desk/streets/:streetId/years/:cycleId', props: true, component: () => import('./desk/StreetYearPage.vue') },
   { path: '/desk/c/:communityId/costing', props: true, component: () => import('./desk/CostingWaitsPage.vue') },
   { path: '/desk/streets/:streetId/costing', props: true, component: () => import('./desk/CostingWaitsPage.vue') },

@@ -45,6 +45,11 @@ export const routes: RouteRecordRaw[] = [
     component: () => import('./pages/AfterCountPage.vue'),
   },
   {
+    path: '/cycles/:cycleId/projects',
+    props: true,
+    component: () => import('./pages/ProjectsPage.vue'),
+  },
+  {
     path: '/cycles/:cycleId/report',
     props: true,
     component: () => import('./pages/ReportPage.vue'),
@@ -73,6 +78,11 @@ export const routes: RouteRecordRaw[] = [
     path: '/proposals/:proposalId/costing',
     props: true,
     component: () => import('./pages/CostingPage.vue'),
+  },
+  {
+    path: '/proposals/:proposalId/project',
+    props: true,
+    component: () => import('./pages/ProjectPage.vue'),
   },
   {
     path: '/proposals/:proposalId/revision',

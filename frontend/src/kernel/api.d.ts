@@ -1538,23 +1538,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/box/ballots/{ballot_id}/witnesses": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** ReadWitnesses */
-        get: operations["readWitnesses"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/ballots/{ballot_id}/paper-desk": {
         parameters: {
             query?: never;
@@ -4666,23 +4649,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/communities/{community_id}/rating-run-slips": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** HandRunSlip */
-        post: operations["handRunSlip"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/communities/{community_id}/rating-comments": {
         parameters: {
             query?: never;
@@ -5291,23 +5257,6 @@ export interface paths {
         put?: never;
         /** LookAtFlag */
         post: operations["lookAtFlag"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/appraisals/{appraisal_id}/rating-runs": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** BeginRatingRun */
-        post: operations["beginRatingRun"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8688,25 +8637,6 @@ export interface components {
             wasTold: boolean;
             deviceMark: string;
         };
-        /** RatingRunOut */
-        RatingRunOut: {
-            /** Format: date */
-            firstDay: string;
-            /** Format: date */
-            lastDay: string;
-            runBy: string;
-            proven: number | null;
-            rated: number | null;
-            /** Format: date */
-            begunOn: string;
-            /** Format: date */
-            endsOn: string;
-            isOn: boolean;
-        };
-        /** RatingRunRequest */
-        RatingRunRequest: {
-            runBy: string;
-        };
         /** RatingSlipCode */
         RatingSlipCode: {
             code: string;
@@ -9182,7 +9112,7 @@ export interface components {
             seed: string | null;
             drawnAt: string | null;
             drawn: components["schemas"]["DrawnItem"][];
-            mineUntil: string | null;
+            isMine: boolean;
         };
         /** SeatPage */
         SeatPage: {
@@ -9228,7 +9158,6 @@ export interface components {
         /** ServiceList */
         ServiceList: {
             bodies: components["schemas"]["BodyItem"][];
-            runs: components["schemas"]["RatingRunOut"][];
             leastResidents: number;
         };
         /** ServiceOffered */
@@ -9908,26 +9837,6 @@ export interface components {
         /** WithholdingAppealIn */
         WithholdingAppealIn: {
             words: string;
-        };
-        /** Witness */
-        Witness: {
-            name: string;
-            key: string;
-            size: number;
-            /** Format: date-time */
-            at: string;
-        };
-        /** WitnessPage */
-        WitnessPage: {
-            size: number;
-            isWhole: boolean;
-            witnesses: components["schemas"]["Witness"][];
-            checkpoints: components["schemas"]["WitnessedCheckpoint"][];
-        };
-        /** WitnessedCheckpoint */
-        WitnessedCheckpoint: {
-            size: number;
-            by: components["schemas"]["Witness"][];
         };
         /** WorkCheckRequest */
         WorkCheckRequest: {
@@ -12329,29 +12238,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    readWitnesses: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ballot_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WitnessPage"];
-                };
             };
             default: components["responses"]["Problem"];
         };
@@ -17266,33 +17152,6 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    handRunSlip: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                community_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["EncounterRequest"];
-            };
-        };
-        responses: {
-            /** @description Document created, URL follows */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SlipMade"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
     listRatingComments: {
         parameters: {
             query?: never;
@@ -18226,31 +18085,6 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["FlagOutcome"];
                 };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    beginRatingRun: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                appraisal_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RatingRunRequest"];
-            };
-        };
-        responses: {
-            /** @description Request fulfilled, nothing follows */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             default: components["responses"]["Problem"];
         };

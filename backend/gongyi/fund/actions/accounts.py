@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from gongyi.fund.actions.books import books_of
 from gongyi.fund.actions.cycles import entry
 from gongyi.fund.actions.known import known_cycle, locked_cycle
+from gongyi.fund.errors.project import ProjectPhotoMissing
 from gongyi.fund.queries import ledger
+from gongyi.fund.queries.photos import has_photo
+from gongyi.fund.queries.projects import insert_receipt
 from gongyi.fund.rules.ledger import (
     Books,
     check_books_open,
@@ -20,6 +24,7 @@ from gongyi.fund.rules.ledger import (
     reversed_lines,
 )
 from gongyi.fund.rules.model import Cycle
+from gongyi.fund.rules.project import check_receipt
 from gongyi.identity.guards import Actor
 from gongyi.kernel import journal
 from gongyi.kernel.database import transaction
@@ -31,11 +36,29 @@ async def read_accounts(cycle_id: UUID) -> Books:
     return await books_of(await known_cycle(cycle_id))
 
 
+@dataclass(frozen=True)
+class Receipt:
+    """The voucher of a payment: its number, and its picture when there is one."""
+
+    number: str = ""
+    photo_id: UUID | None = None
+
+
+NO_RECEIPT = Receipt()
+
+
 async def record_payment(
-    actor: Actor, cycle_id: UUID, item_id: UUID, fen: int, note: str, now: datetime
+    actor: Actor,
+    cycle_id: UUID,
+    item_id: UUID,
+    fen: int,
+    note: str,
+    now: datetime,
+    receipt: Receipt = NO_RECEIPT,
 ) -> Books:
     """Money paid for a funded project, never more than the ballot promised it."""
-    why = check_note(tidy_line(note))
+    why, number = check_note(tidy_line(note)), tidy_line(receipt.number)
+    check_receipt(number, receipt.photo_id)
     async with transaction():
         cycle = await _open_books(actor, "recordPayment", cycle_id)
         item = item_of_id(await ledger.items_of_cycle(cycle), item_id)
@@ -43,8 +66,18 @@ async def record_payment(
         posted = await ledger.insert_posting(
             cycle, "pay", lines, now, note=why, by=actor.account_id
         )
+        await _keep_receipt(actor, cycle, posted, Receipt(number, receipt.photo_id))
         await journal.write(entry(cycle, "payment_recorded", now, actor, f"{posted} {why}"))
     return await books_of(cycle)
+
+
+async def _keep_receipt(actor: Actor, cycle: Cycle, posted: UUID, receipt: Receipt) -> None:
+    if not receipt.number:
+        return
+    photo_id = receipt.photo_id
+    if photo_id is not None and not await has_photo(cycle, actor.account_id, photo_id):
+        raise ProjectPhotoMissing
+    await insert_receipt(cycle, posted, receipt.number, photo_id)
 
 
 async def release_rest(

@@ -14,15 +14,17 @@ from gongyi.fund.actions.books import books_of
 from gongyi.fund.actions.counted import counted_of
 from gongyi.fund.actions.cycles import read_cycle
 from gongyi.fund.actions.known import known_cycle
+from gongyi.fund.actions.projects import Project, projects_of
 from gongyi.fund.errors.after_count import NoCandidatesYet
 from gongyi.fund.queries import after_count, proposals
 from gongyi.fund.rules.board import SOURCES
 from gongyi.fund.rules.ledger import Books
 from gongyi.fund.rules.model import CycleAccount, Proposal
 from gongyi.fund.rules.phases import PHASE_WORDS
+from gongyi.fund.rules.project import shown_voices
 from gongyi.fund.rules.ratification import Counted
 from gongyi.fund.rules.report import LABEL_WORDS, counts_by_label
-from gongyi.fund.rules.states import Label
+from gongyi.fund.rules.states import Label, label_of
 from gongyi.kernel.clock import say_moment
 from gongyi.kernel.money import say_fen
 from gongyi.kernel.printing import Printed, pdf_of, qr_of
@@ -46,6 +48,7 @@ class Report:
     counts: Mapping[Label, int]
     books: Books
     counted: list[Counted]
+    projects: list[Project]
     voted: int | None
     entitled: int | None
 
@@ -59,6 +62,7 @@ async def read_report(cycle_id: UUID, now: datetime) -> Report:
         counts=counts_by_label(await after_count.state_counts(cycle)),
         books=await books_of(cycle),
         counted=await counted_of(cycle) if turnout else [],
+        projects=await projects_of(cycle),
         voted=turnout["voted"] if turnout else None,
         entitled=turnout["entitled"] if turnout else None,
     )
@@ -84,6 +88,7 @@ async def print_report(cycle_id: UUID, now: datetime) -> bytes:
             [item.title, say_fen(item.price_fen), say_fen(item.paid_fen)]
             for item in report.books.items
         ],
+        "projects": [_carried_out(each) for each in report.projects],
         "left": say_fen(report.books.available_fen),
         "carried": say_fen(report.books.carried_fen),
     }
@@ -107,6 +112,14 @@ async def print_booklet(cycle_id: UUID, now: datetime) -> bytes:
     }
     made_at = now.replace(minute=0, second=0, microsecond=0)
     return await pdf_of(Printed(_template("booklet"), facts, made_at))
+
+
+def _carried_out(project: Project) -> list[str]:
+    passed = [each for each in project.acceptances if each.state == "confirmed" and each.is_passed]
+    accepted = f"{passed[0].held_on.month}月{passed[0].held_on.day}日" if passed else "—"
+    voices = shown_voices(project.voices)
+    said = "—" if voices is None else f"{voices.get('done', 0)}/{sum(voices.values())}"
+    return [project.proposal.title, LABEL_WORDS[label_of(project.proposal)], accepted, said]
 
 
 def _candidate(proposal: Proposal) -> dict[str, str]:

@@ -100,11 +100,15 @@ async def postings_of_cycle(cycle: Cycle) -> list[KeptPosting]:
                   EXISTS (SELECT FROM ledger_posting AS again
                           WHERE again.reverses_id = posting.id
                             AND again.community_id = posting.community_id) AS is_reversed,
-                  array_agg((account, item_id, fen) ORDER BY account, item_id) AS lines
+                  array_agg((account, item_id, fen) ORDER BY account, item_id) AS lines,
+                  COALESCE(receipt.number, '') AS receipt, receipt.photo_id AS receipt_photo_id
            FROM ledger_posting AS posting JOIN ledger_line AS line
              ON line.posting_id = posting.id AND line.community_id = posting.community_id
+           LEFT JOIN payment_receipt AS receipt ON receipt.posting_id = posting.id
+             AND receipt.community_id = posting.community_id
            WHERE posting.cycle_id = $1 AND posting.community_id = $2
-           GROUP BY posting.id, posting.community_id ORDER BY posted_at DESC, posting.id DESC""",
+           GROUP BY posting.id, posting.community_id, receipt.number, receipt.photo_id
+           ORDER BY posted_at DESC, posting.id DESC""",
         cycle.id,
         cycle.community_id,
     )

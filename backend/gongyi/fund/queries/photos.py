@@ -17,7 +17,8 @@ Size = Literal["large", "thumbnail"]
 
 @dataclass(frozen=True)
 class ShownPhoto:
-    """A photo's bytes, whose it is, and whether a published proposal shows it."""
+    """A photo's bytes, whose it is, and whether everybody is shown it: with a published proposal,
+    of a project's work unless struck, of a payment's receipt."""
 
     data: bytes
     community_id: UUID
@@ -70,6 +71,15 @@ async def shown_photo(photo_id: UUID, size: Size) -> ShownPhoto | None:
                 WHERE photo_id = photo.id AND community_id = photo.community_id
                   AND (visibility = 'published' OR
                        visibility = 'withdrawn' AND published_at IS NOT NULL)
+                UNION ALL
+                SELECT FROM project_entry AS line
+                WHERE photo_id = photo.id AND community_id = photo.community_id
+                  AND NOT EXISTS (SELECT FROM project_entry AS struck
+                                  WHERE struck.about_id = line.id AND struck.kind = 'strike'
+                                    AND struck.community_id = line.community_id)
+                UNION ALL
+                SELECT FROM payment_receipt
+                WHERE photo_id = photo.id AND community_id = photo.community_id
             ) AS is_public
             FROM photo WHERE id = $1""",  # noqa: S608 - one of two column names
         photo_id,

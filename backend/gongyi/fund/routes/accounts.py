@@ -30,8 +30,9 @@ async def record_payment(
     cycle_id: FromPath[UUID], data: JSONBody[PaymentRequest], actor: CurrentActor
 ) -> Accounts:
     """Write down a payment."""
+    receipt = accounts.Receipt(data.receipt, data.receipt_photo_id)
     books = await accounts.record_payment(
-        actor, cycle_id, data.item_id, data.amount_fen, data.note, clock.now()
+        actor, cycle_id, data.item_id, data.amount_fen, data.note, clock.now(), receipt
     )
     return accounts_of(books)
 

@@ -239,7 +239,7 @@ async def answer_appeal(
 async def record_execution(
     proposal_id: FromPath[UUID], data: JSONBody[ExecutionRequest], actor: CurrentActor
 ) -> ProposalPage:
-    """Begun, finished, or not done after all."""
+    """Begun, or not done after all."""
     await executing.record_execution(actor, proposal_id, data.verb, data.reason, clock.now())
     return await page_for(actor, proposal_id)
 

@@ -69,6 +69,8 @@ class KeptPosting:
     posted_at: datetime
     is_reversed: bool
     lines: tuple[Line, ...]
+    receipt: str = ""  # the voucher's number, of a payment that has one
+    receipt_photo_id: UUID | None = None
 
 
 @dataclass(frozen=True)

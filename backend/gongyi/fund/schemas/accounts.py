@@ -38,6 +38,8 @@ class AccountPosting(Out):
     note: str
     posted_at: datetime
     is_reversed: bool
+    receipt: str
+    receipt_photo_id: UUID | None
 
 
 class Accounts(Out):
@@ -52,11 +54,16 @@ class Accounts(Out):
 
 
 class PaymentRequest(In):
-    """Money paid for a funded project; `note` is public: to whom, for what."""
+    """Money paid for a funded project; `note` is public: to whom, for what.
+
+    `receipt`: the number on the voucher, for the register; with it may come a picture of it.
+    """
 
     item_id: UUID
     amount_fen: int
     note: str
+    receipt: str = ""
+    receipt_photo_id: UUID | None = None
 
 
 class ReleaseRequest(In):
@@ -96,4 +103,6 @@ def _posting(posting: KeptPosting, books: Books) -> AccountPosting:
         note=posting.note,
         posted_at=posting.posted_at,
         is_reversed=posting.is_reversed,
+        receipt=posting.receipt,
+        receipt_photo_id=posting.receipt_photo_id,
     )

@@ -10,6 +10,7 @@ from gongyi.fund.rules.states import Label
 from gongyi.fund.schemas.accounts import Accounts, accounts_of
 from gongyi.fund.schemas.after_count import CountedProject, project_of
 from gongyi.fund.schemas.cycles import Cycle, cycle_of
+from gongyi.fund.schemas.projects import ProjectLine, line_of
 from gongyi.web.wire import Out
 
 
@@ -29,6 +30,7 @@ class CycleReport(Out):
     counts: list[LabelCount]
     accounts: Accounts
     counted: list[CountedProject]
+    projects: list[ProjectLine]
     voted: int | None
     entitled: int | None
 
@@ -44,6 +46,7 @@ def report_of(report: Report) -> CycleReport:
         ],
         accounts=accounts_of(report.books),
         counted=[project_of(each) for each in report.counted],
+        projects=[line_of(each) for each in report.projects],
         voted=report.voted,
         entitled=report.entitled,
     )

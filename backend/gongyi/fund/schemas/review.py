@@ -164,9 +164,9 @@ class AnswerRequest(In):
 
 
 class ExecutionRequest(In):
-    """How far a funded project has come; `drop` needs a public reason."""
+    """A funded project is begun, or not done after all; `drop` needs a public reason."""
 
-    verb: Literal["begin", "finish", "drop"]
+    verb: Literal["begin", "drop"]
     reason: str = ""
 
 

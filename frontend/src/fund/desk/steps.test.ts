@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import type { Phase } from '../year'
-import { isCounted, mayAnnounce, mayCancel, mayPrice, mayStartAnother, mayStop, nextPhase } from './steps'
+import { isCarriedOut, isCounted, mayAnnounce, mayCancel, mayPrice, mayStartAnother, mayStop, nextPhase } from './steps'
 
 describe('the committee in the year of the fund', () => {
   it('has no step of its own while people vote or a notice hangs', () => {
@@ -25,6 +25,13 @@ describe('the committee in the year of the fund', () => {
     expect(isCounted('result_notice')).toBe(true)
     expect(isCounted('closed')).toBe(true)
     expect(isCounted('cancelled')).toBe(false)
+  })
+
+  it('carries projects out once the street has the result on file', () => {
+    expect(isCarriedOut('filed')).toBe(false)
+    expect(isCarriedOut('implementing')).toBe(true)
+    expect(isCarriedOut('closed')).toBe(true)
+    expect(isCarriedOut('cancelled')).toBe(false)
   })
 
   it('prepares the next year once the projects of this one are under way', () => {

@@ -31,6 +31,7 @@ export const mayStop = ({ phase, ballotId }: Year): boolean =>
 export const nextPhase = (phase: Phase): Phase | undefined => NEXT[phase]
 export const mayPrice = (phase: Phase): boolean => PRICING.includes(phase)
 export const mayAnnounce = (phase: Phase): boolean => ANNOUNCING.includes(phase)
+export const isCarriedOut = (phase: Phase): boolean => COUNTED.indexOf(phase) >= COUNTED.indexOf('implementing')
 export const isCounted = (phase: Phase): boolean => COUNTED.includes(phase)
 /** The next year may be prepared while this one's projects are being carried out. */
 export const mayStartAnother = (phase: Phase): boolean => OVER.includes(phase)

@@ -29,5 +29,7 @@ export const words = {
     reverse: '冲正',
   },
   reversed: '（已冲正）',
+  receipt: (number: string) => `票据 ${number}`,
+  seeReceipt: '看票据照片',
   print: '打印账目',
 } as const
