@@ -1538,6 +1538,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/box/ballots/{ballot_id}/witnesses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadWitnesses */
+        get: operations["readWitnesses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ballots/{ballot_id}/paper-desk": {
         parameters: {
             query?: never;
@@ -2419,6 +2436,24 @@ export interface paths {
         get: operations["readThumbnail"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{proposal_id}/endorsements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadEndorsing */
+        get: operations["readEndorsing"];
+        put?: never;
+        /** EndorseProposal */
+        post: operations["endorseProposal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4649,6 +4684,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/communities/{community_id}/rating-run-slips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** HandRunSlip */
+        post: operations["handRunSlip"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/communities/{community_id}/rating-comments": {
         parameters: {
             query?: never;
@@ -5257,6 +5309,23 @@ export interface paths {
         put?: never;
         /** LookAtFlag */
         post: operations["lookAtFlag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appraisals/{appraisal_id}/rating-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** BeginRatingRun */
+        post: operations["beginRatingRun"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6641,6 +6710,17 @@ export interface components {
             pointId: string;
             itemId: string | null;
             phone: string;
+        };
+        /** EndorsingPage */
+        EndorsingPage: {
+            residents: number;
+            buildings: number;
+            needed: number;
+            buildingsNeeded: number;
+            isEnough: boolean;
+            isOpen: boolean;
+            hasEndorsed: boolean;
+            mayEndorse: boolean;
         };
         /** ErasureState */
         ErasureState: {
@@ -8637,6 +8717,25 @@ export interface components {
             wasTold: boolean;
             deviceMark: string;
         };
+        /** RatingRunOut */
+        RatingRunOut: {
+            /** Format: date */
+            firstDay: string;
+            /** Format: date */
+            lastDay: string;
+            runBy: string;
+            proven: number | null;
+            rated: number | null;
+            /** Format: date */
+            begunOn: string;
+            /** Format: date */
+            endsOn: string;
+            isOn: boolean;
+        };
+        /** RatingRunRequest */
+        RatingRunRequest: {
+            runBy: string;
+        };
         /** RatingSlipCode */
         RatingSlipCode: {
             code: string;
@@ -8850,10 +8949,15 @@ export interface components {
             postingId: string;
             note: string;
         };
-        /** ReviewIn */
-        ReviewIn: {
-            /** @enum {string} */
-            review: "confirmed" | "disagreed";
+        /** ReviewItem */
+        ReviewItem: {
+            proposal: components["schemas"]["ProposalItem"];
+            need: string;
+            answers: components["schemas"]["ClauseAnswer"][];
+            steps: components["schemas"]["ReviewStep"][];
+            dueAt: string | null;
+            maySign: boolean;
+            clauses: components["schemas"]["NegativeClause"][];
         };
         /** ReviewStep */
         ReviewStep: {
@@ -9112,7 +9216,7 @@ export interface components {
             seed: string | null;
             drawnAt: string | null;
             drawn: components["schemas"]["DrawnItem"][];
-            isMine: boolean;
+            mineUntil: string | null;
         };
         /** SeatPage */
         SeatPage: {
@@ -9158,6 +9262,7 @@ export interface components {
         /** ServiceList */
         ServiceList: {
             bodies: components["schemas"]["BodyItem"][];
+            runs: components["schemas"]["RatingRunOut"][];
             leastResidents: number;
         };
         /** ServiceOffered */
@@ -9838,6 +9943,37 @@ export interface components {
         WithholdingAppealIn: {
             words: string;
         };
+        /** WithholdingReview */
+        WithholdingReview: {
+            item: components["schemas"]["WithheldItem"];
+            words: string[];
+            mayReview: boolean;
+        };
+        /** WithholdingReviewIn */
+        WithholdingReviewIn: {
+            /** @enum {string} */
+            review: "confirmed" | "disagreed";
+        };
+        /** Witness */
+        Witness: {
+            name: string;
+            key: string;
+            size: number;
+            /** Format: date-time */
+            at: string;
+        };
+        /** WitnessPage */
+        WitnessPage: {
+            size: number;
+            isWhole: boolean;
+            witnesses: components["schemas"]["Witness"][];
+            checkpoints: components["schemas"]["WitnessedCheckpoint"][];
+        };
+        /** WitnessedCheckpoint */
+        WitnessedCheckpoint: {
+            size: number;
+            by: components["schemas"]["Witness"][];
+        };
         /** WorkCheckRequest */
         WorkCheckRequest: {
             agrees: boolean;
@@ -9936,25 +10072,9 @@ export interface components {
         ballot_sheet_routes_PhotoForm: {
             photo?: string | null;
         };
-        /** ReviewItem */
-        deliberation_schemas_thread_ReviewItem: {
-            item: components["schemas"]["WithheldItem"];
-            words: string[];
-            mayReview: boolean;
-        };
         /** PhotoForm */
         fund_routes_drafts_PhotoForm: {
             photo?: string | null;
-        };
-        /** ReviewItem */
-        fund_routes_review_ReviewItem: {
-            proposal: components["schemas"]["ProposalItem"];
-            need: string;
-            answers: components["schemas"]["ClauseAnswer"][];
-            steps: components["schemas"]["ReviewStep"][];
-            dueAt: string | null;
-            maySign: boolean;
-            clauses: components["schemas"]["NegativeClause"][];
         };
     };
     responses: {
@@ -12242,6 +12362,29 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    readWitnesses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WitnessPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     readPaperDesk: {
         parameters: {
             query?: never;
@@ -13609,6 +13752,52 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    readEndorsing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndorsingPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    endorseProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndorsingPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listProjects: {
         parameters: {
             query?: never;
@@ -14291,7 +14480,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["fund_routes_review_ReviewItem"][];
+                    "application/json": components["schemas"]["ReviewItem"][];
                 };
             };
             default: components["responses"]["Problem"];
@@ -15475,7 +15664,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["deliberation_schemas_thread_ReviewItem"][];
+                    "application/json": components["schemas"]["WithholdingReview"][];
                 };
             };
             default: components["responses"]["Problem"];
@@ -15492,7 +15681,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReviewIn"];
+                "application/json": components["schemas"]["WithholdingReviewIn"];
             };
         };
         responses: {
@@ -17152,6 +17341,33 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    handRunSlip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EncounterRequest"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlipMade"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listRatingComments: {
         parameters: {
             query?: never;
@@ -18085,6 +18301,31 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["FlagOutcome"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    beginRatingRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appraisal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RatingRunRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

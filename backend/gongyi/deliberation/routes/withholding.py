@@ -14,11 +14,11 @@ from gongyi.deliberation.schemas.thread import (
     AppealDecisionIn,
     AppealedItem,
     ModerationFigures,
-    ReviewIn,
-    ReviewItem,
     WithheldItem,
     WithholdIn,
     WithholdingAppealIn,
+    WithholdingReview,
+    WithholdingReviewIn,
     appealed_item,
     moderation_figures,
     review_item,
@@ -51,7 +51,7 @@ async def withhold_words(
 )
 async def list_withholding_reviews(
     community_id: FromPath[UUID], actor: CurrentActor
-) -> list[ReviewItem]:
+) -> list[WithholdingReview]:
     """What one person took down and no second has looked at, with the original words."""
     found = await second_look.open_reviews(actor, community_id)
     return [review_item(each, actor.account_id) for each in found]
@@ -63,7 +63,7 @@ async def list_withholding_reviews(
     operation_id="reviewWithholding",
 )
 async def review_withholding(
-    withheld_id: FromPath[UUID], data: JSONBody[ReviewIn], actor: CurrentActor
+    withheld_id: FromPath[UUID], data: JSONBody[WithholdingReviewIn], actor: CurrentActor
 ) -> None:
     """A second person agrees, or the words are back."""
     await second_look.review_withholding(actor, withheld_id, data.review, clock.now())

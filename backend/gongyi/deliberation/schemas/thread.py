@@ -121,13 +121,13 @@ class WithheldItem(Out):
     review_until: datetime | None
 
 
-class ReviewIn(In):
+class WithholdingReviewIn(In):
     """What a second person thinks of it."""
 
     review: Review
 
 
-class ReviewItem(Out):
+class WithholdingReview(Out):
     """Taken down by one person; `may_review`: whether this visitor may be the second."""
 
     item: WithheldItem
@@ -249,10 +249,10 @@ def withheld_item(one: Withheld) -> WithheldItem:
     )
 
 
-def review_item(one: Appealed, account_id: UUID) -> ReviewItem:
+def review_item(one: Appealed, account_id: UUID) -> WithholdingReview:
     """What those who look a second time read."""
     mine = (one.withheld.withheld_by, one.withheld.author_id)
-    return ReviewItem(
+    return WithholdingReview(
         item=withheld_item(one.withheld),
         words=list(one.words),
         may_review=account_id not in mine,

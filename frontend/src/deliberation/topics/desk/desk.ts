@@ -26,13 +26,13 @@ export const showStatement = (statementId: string) =>
   answer(api.POST('/api/v1/statements/{statement_id}/showing', { params: { path: { statement_id: statementId } } }))
 
 /** Only those who may take words down look a second time. */
-export async function reviewsOf(communityId: string): Promise<Schema<'ReviewItem'>[]> {
+export async function reviewsOf(communityId: string): Promise<Schema<'WithholdingReview'>[]> {
   if (!decidesHere(communityId, 'topics')) return []
   return answer(
     api.GET('/api/v1/communities/{community_id}/withholding-reviews', { params: { path: { community_id: communityId } } }),
   )
 }
-export const review = (withheldId: string, outcome: Schema<'ReviewIn'>['review']) =>
+export const review = (withheldId: string, outcome: Schema<'WithholdingReviewIn'>['review']) =>
   answer(
     api.POST('/api/v1/withheld-words/{withheld_id}/review', {
       params: { path: { withheld_id: withheldId } },
