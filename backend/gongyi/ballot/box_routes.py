@@ -111,6 +111,12 @@ async def cosign_checkpoint(
     await actions.cosign_checkpoint(ballot_id, data.size, data.name, data.key, data.line)
 
 
+@get("/box/ballots/{ballot_id:uuid}/witnesses", guards=[permitted], operation_id="readWitnesses")
+async def read_witnesses(ballot_id: FromPath[UUID]) -> schemas.WitnessPage:
+    """Who outside has signed which checkpoint, and whether the log still is what was signed."""
+    return schemas.witnesses_of(await actions.witnessed_log(ballot_id))
+
+
 HANDLERS = [
     cast_vote,
     look_up_vote,
@@ -120,4 +126,5 @@ HANDLERS = [
     read_inclusion,
     read_consistency,
     cosign_checkpoint,
+    read_witnesses,
 ]

@@ -104,6 +104,46 @@ class CosignatureRequest(In):
     line: str
 
 
+class Witness(Out):
+    """What a witness saw last, by its own clock; its key is base64url, as the check page asks."""
+
+    name: str
+    key: str
+    size: int
+    at: datetime
+
+
+class WitnessedCheckpoint(Out):
+    """A checkpoint after so many entries, and who outside has signed it."""
+
+    size: int
+    by: list[Witness]
+
+
+class WitnessPage(Out):
+    """Who watches the log from outside. `is_whole`: all that was signed still lies there."""
+
+    size: int
+    is_whole: bool
+    witnesses: list[Witness]
+    checkpoints: list[WitnessedCheckpoint]
+
+
+def witnesses_of(found: actions.Witnessed) -> WitnessPage:
+    """As it is read."""
+    return WitnessPage(
+        size=found.size,
+        is_whole=found.is_whole,
+        witnesses=msgspec.convert(found.witnesses, list[Witness], from_attributes=True),
+        checkpoints=[
+            WitnessedCheckpoint(
+                size=size, by=msgspec.convert(by, list[Witness], from_attributes=True)
+            )
+            for size, by in found.checkpoints
+        ],
+    )
+
+
 def members_of(message: VoteMessage) -> dict[str, Any]:
     """The message's members by their names on the wire."""
     members: dict[str, Any] = msgspec.to_builtins(message)

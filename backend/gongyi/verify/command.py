@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 from gongyi.verify.bundle import Beside, Verdict, verify
+from gongyi.verify.bytes import Malformed, raw
 from gongyi.verify.doubt import said_of
 
 _REASONS = {
@@ -29,15 +30,32 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--digest", default="", help="the manifest digest on the posted notice")
     parser.add_argument("--checkpoint", type=Path, action="append", default=[], help="kept earlier")
     parser.add_argument("--receipt", type=Path, action="append", default=[], help="from a phone")
+    parser.add_argument(
+        "--witness",
+        nargs=2,
+        action="append",
+        default=[],
+        metavar=("NAME", "CODE"),
+        help="who saw it",
+    )
     parser.add_argument("--json", action="store_true", help="for programs")
 
 
 def run(args: argparse.Namespace) -> int:
     """0 when the result stands, 1 when it does not."""
+    try:
+        return _run(args)
+    except Malformed:
+        print("见证码是 43 个字母和数字,大小写不同。请再核对一遍。")
+        return 1
+
+
+def _run(args: argparse.Namespace) -> int:
     beside = Beside(
         args.digest,
         tuple(path.read_text(encoding="utf-8") for path in args.checkpoint),
         tuple(path.read_text(encoding="utf-8").strip() for path in args.receipt),
+        tuple((name, raw(code, 32)) for name, code in args.witness),
     )
     verdict = verify(args.bundle.read_bytes(), beside)
     print(json.dumps(vars(verdict), ensure_ascii=False) if args.json else _words(verdict))

@@ -7,6 +7,7 @@ export const routes: RouteRecordRaw[] = [
   { path: `${BALLOT}/slips`, props: true, component: () => import('./desk/SlipsPage.vue') },
   { path: `${BALLOT}/sheet`, props: true, component: () => import('./desk/SheetPage.vue') },
   { path: `${BALLOT}/reissue`, props: true, component: () => import('./desk/ReissuePage.vue') },
+  { path: `${BALLOT}/witnesses`, props: true, component: () => import('./desk/WitnessesPage.vue') },
   { path: `${BALLOT}/typing`, props: true, component: () => import('./desk/TypingPage.vue') },
   { path: `${BALLOT}/assist/:assistanceId`, props: true, component: () => import('./desk/AssistPage.vue') },
 ]

@@ -14,6 +14,7 @@ export const routes: RouteRecordRaw[] = [
     component: () => import('./pages/ResultPage.vue'),
   },
   { path: '/ballots/:ballotId/paper', props: true, component: () => import('./pages/SlipPage.vue') },
+  { path: '/ballots/:ballotId/witnesses', props: true, component: () => import('./pages/WitnessPage.vue') },
   { path: '/ballots/:ballotId/void', props: true, component: () => import('./pages/VoidPage.vue') },
   { path: '/kiosk', component: () => import('./kiosk/KioskPage.vue') },
   {

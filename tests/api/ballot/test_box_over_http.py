@@ -219,6 +219,12 @@ async def test_a_witness_co_signs_what_grew(tmp_path: Path) -> None:
         assert (await anybody.post(path, json=wrong)).status_code == 422
         gongyi.ballot.actions.proving._logs.clear()
         assert (await anybody.get(f"{log.box}/checkpoint")).text == second + body["line"]
+        shown = (await anybody.get(f"{log.box}/witnesses")).json()
+        at = "2027-01-15T08:00:00Z"
+        seen = {"name": "witness.example", "key": body["key"], "size": 2, "at": at}
+        assert (shown["size"], shown["isWhole"], shown["witnesses"]) == (2, True, [seen])
+        signed = [(each["size"], len(each["by"])) for each in shown["checkpoints"]]
+        assert signed == [(2, 1), (1, 0)]
 
 
 async def test_a_witness_notices_what_did_not_grow() -> None:

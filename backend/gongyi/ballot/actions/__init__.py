@@ -39,6 +39,7 @@ from gongyi.ballot.actions.reading import (
     view_ballot,
 )
 from gongyi.ballot.actions.voting import FoundVote, Receipt, cast_vote, find_receipt, look_up_vote
+from gongyi.ballot.actions.witnessing import Witnessed, witnessed_log
 from gongyi.ballot.rules.keys import Trustees, make_trustees
 from gongyi.ballot.rules.protocol.phone import Phone, message_of
 from gongyi.ballot.rules.questions import Option, Part, Question
@@ -57,6 +58,7 @@ __all__ = [
     "Question",
     "Receipt",
     "Trustees",
+    "Witnessed",
     "announce_ballot",
     "cast_vote",
     "community_of_ballot",
@@ -85,4 +87,5 @@ __all__ = [
     "view_ballot",
     "was_given_again",
     "withdraw_option",
+    "witnessed_log",
 ]

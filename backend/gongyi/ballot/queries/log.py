@@ -134,6 +134,16 @@ async def notes_of_ballot(ballot_id: UUID) -> list[str]:
     return [row["whole"] for row in found]
 
 
+async def cosignatures_of(ballot_id: UUID) -> list[tuple[int, bytes, str]]:
+    """Size of the checkpoint, key and line of each, the newest checkpoint first."""
+    found = await box_rows(
+        """SELECT size, witness_key, line FROM cosignature
+           WHERE ballot_id = $1 ORDER BY size DESC, witness_key""",
+        ballot_id,
+    )
+    return [tuple(row) for row in found]
+
+
 async def leaves_of_ballot(ballot_id: UUID, size: int) -> list[bytes]:
     """The first `size` leaf hashes."""
     found = await box_rows(

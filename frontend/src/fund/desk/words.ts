@@ -222,6 +222,7 @@ export const words = {
     seal: '已封存',
     opening: '开箱',
     reissue: '手机丢了，补发票纸',
+    witnesses: '见证',
     voted: '已投票',
     drew: '已领票',
     entitled: '可以投票的居民',

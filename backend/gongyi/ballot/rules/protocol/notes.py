@@ -86,6 +86,12 @@ def is_cosigned(note: str, name: str, key: bytes) -> bool:
     )
 
 
+def cosigner_of(line: str) -> tuple[str, int]:
+    """Who signed this line, and at which second since 1970 by her own clock. Raises BadNote."""
+    ((name, raw),) = _signatures(f"\n\n{line}")
+    return name, int.from_bytes(raw[4:12], "big")
+
+
 def _cosigned(text: str, seconds: int) -> bytes:
     return f"cosignature/v1\ntime {seconds}\n{text}".encode()
 
