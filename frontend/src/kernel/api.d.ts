@@ -9138,6 +9138,23 @@ export interface components {
             endorsements: number;
             endorsingBuildings: number;
             partyStep: boolean;
+            managementFeePercent: number;
+            quotes: number;
+            quotesOfLarge: number;
+            largeFromFen: number;
+            opinions: ("committee" | "street")[];
+            opinionWorkdays: number;
+            hearingRepresentatives: number;
+            hearingAffected: number;
+            hearingConsentPercent: number;
+            hearingNoticeDays: number;
+            tellingWorkdays: number;
+            answerWorkdays: number;
+            disputeWorkdays: number;
+            rulingWorkdays: number;
+            isListSettledFirst: boolean;
+            attendance: string;
+            majority: string;
             negativeList: components["schemas"]["NegativeClause"][];
             digest: string;
         };
@@ -9519,6 +9536,7 @@ export interface components {
             figure: components["schemas"]["FigureShown"] | null;
             work: string | null;
             workWaits: boolean;
+            appealWaits: boolean;
             /** @enum {string} */
             band: "first" | "second" | "open";
             steadied: string | null;

@@ -90,6 +90,14 @@ export const words = {
     short: (share: string, residents: number) => `${share}的居民满意，${residents} 位居民评过`,
     bySlip: '手里有小票？输入评价码',
   },
+  run: {
+    on: (day: string) => `评价正在重做，${day}结束`,
+    over: '评价重做过一次',
+    span: (first: string, last: string) => `${first}到${last}的评价全部作废：`,
+    counts: (proven: number, rated: number) => `${rated} 条里查实有 ${proven} 条是被要求打的好评，超过了限度。`,
+    tooMany: '查实被要求打的好评超过了限度。',
+    by: (name: string) => `由${name}找当时办过事的居民重新问，评价码由他们发，原来办事的人不经手。`,
+  },
   body: {
     residents: (count: number) => `${count} 位居民评过`,
     published: (day: string) => `${day}公布，每周一更新一次`,
@@ -133,7 +141,7 @@ export const words = {
       amended: '居民改了评价',
     },
     excluded: (count: number) => `${count} 条差评经监督委员会核实，不计入。`,
-    void: (count: number) => `${count} 条评价因查实要求打好评，作废。`,
+    void: (count: number) => `${count} 条评价作废：查实有人要求打好评，或者要全部重做。`,
     points: '窗口、事项和承诺',
     runs: '谁在办',
     buys: '谁出钱、谁监督',

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
@@ -37,11 +38,16 @@ async def bundle_now(appraisal: Appraisal, version: int) -> Bundle:
         year=term.year,
         round=term.round,
     )
-    channels = {
-        channel.id: await _channel(appraisal.community_id, term, channel)
-        for channel in term.method.channels
-    }
+    channels = await channels_now(appraisal)
     return make_bundle(subject, term.method_text, channels, await _entered(appraisal), version)
+
+
+async def channels_now(appraisal: Appraisal) -> dict[str, PublishedChannel]:
+    """What residents have said so far, by channel."""
+    return {
+        channel.id: await _channel(appraisal.community_id, appraisal.term, channel)
+        for channel in appraisal.term.method.channels
+    }
 
 
 async def _channel(community_id: UUID, term: Term, channel: Channel) -> PublishedChannel:
@@ -53,8 +59,16 @@ async def _channel(community_id: UUID, term: Term, channel: Channel) -> Publishe
     given = await ratings.appraisal_inputs(community_id, term.starts_at, term.ends_at)
     said: list[Said] = [each for each in given if each.kind in channel.rated]
     proven = await honesty.incidents_in(community_id, term.starts_on, term.ends_on)
-    voided = sum(incident.voided for incident in proven)
+    since = await _asked_again_since(community_id, term)
+    voided = sum(each.voided for each in proven if since is None or each.published_at > since)
     return published_channel(term.method, channel, heard(said, term.method.points), voided)
+
+
+async def _asked_again_since(community_id: UUID, term: Term) -> datetime | None:
+    """Since when a third party asks about these days again; what was proven before is settled."""
+    runs = await ratings.runs_of(community_id)
+    within = [run.begun_at for run in runs if term.starts_on <= run.first_day <= term.ends_on]
+    return max(within, default=None)
 
 
 def _answered(answers: Sequence[Sequence[int | None]]) -> list[Voice]:

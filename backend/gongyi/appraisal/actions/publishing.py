@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from gongyi.appraisal.actions.gathering import bundle_now
+from gongyi.appraisal.actions.rating_runs import check_no_run
 from gongyi.appraisal.actions.terms import locked_appraisal
 from gongyi.appraisal.errors.term import (
     CorrectionReasonMissing,
@@ -34,7 +35,7 @@ KIND = "appraisal"
 async def make_version(actor: Actor, appraisal_id: UUID, reason: str, now: datetime) -> int:
     """The first figure, when the term is over; later a correction, which hangs out again.
 
-    Raises NotAllowed, AppraisalMissing, TermGoesOn, PartMissing, ResidentsMissing,
+    Raises NotAllowed, AppraisalMissing, TermGoesOn, RunGoesOn, PartMissing, ResidentsMissing,
     FigureAlreadyMade, CorrectionReasonMissing, NothingCorrected.
     """
     why = tidy(reason)
@@ -42,6 +43,7 @@ async def make_version(actor: Actor, appraisal_id: UUID, reason: str, now: datet
         appraisal = await locked_appraisal(appraisal_id)
         role = actor.check_may("makeVersion", appraisal.community_id)
         appraisal.term.check_over(now)
+        await check_no_run(appraisal.community_id, now)
         version = await _next_version(appraisal, why)
         bundle = await bundle_now(appraisal, version)
         check_whole(appraisal, bundle)

@@ -40,3 +40,21 @@ class DaysDiffer(Problem):
 
     status = 409
     field = "firstDay"
+
+
+class NothingToRunAgain(Problem):
+    """查实作废的评价没有超过办法里定的比例，不用重做。"""
+
+    status = 409
+
+
+class TooLateToRunAgain(Problem):
+    """考核结果已经算出来了，不能再重做这个渠道。对结果有意见，请走申诉。"""
+
+    status = 409
+
+
+class RunGoesOn(Problem):
+    """第三方正在重做评价，到 {until} 结束，结束以后再算考核结果。"""
+
+    status = 409

@@ -7,7 +7,7 @@ from uuid import UUID
 from litestar import get, post
 from litestar.params import FromPath, JSONBody
 
-from gongyi.appraisal.actions import looking
+from gongyi.appraisal.actions import looking, rating_runs
 from gongyi.appraisal.schemas import honesty as schemas
 from gongyi.identity.guards import CurrentActor, permitted
 from gongyi.kernel import clock
@@ -39,4 +39,17 @@ async def look_at_flag(
     return schemas.FlagOutcome(outcome=outcome)
 
 
-HANDLERS = [list_flags, look_at_flag]
+@post(
+    "/appraisals/{appraisal_id:uuid}/rating-runs",
+    guards=[permitted],
+    operation_id="beginRatingRun",
+    status_code=204,
+)
+async def begin_rating_run(
+    appraisal_id: FromPath[UUID], data: JSONBody[schemas.RatingRunRequest], actor: CurrentActor
+) -> None:
+    """Let a third party ask again where too many ratings were begged for."""
+    await rating_runs.begin_rating_run(actor, appraisal_id, data.run_by, clock.now())
+
+
+HANDLERS = [list_flags, look_at_flag, begin_rating_run]

@@ -80,3 +80,9 @@ def _look(look: Look, reader: UUID) -> LookRead:
         first_day=look.first_day,
         last_day=look.last_day,
     )
+
+
+class RatingRunRequest(In):
+    """Who asks again."""
+
+    run_by: Annotated[str, Meta(max_length=200)]

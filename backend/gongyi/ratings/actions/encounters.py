@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -22,6 +22,7 @@ from gongyi.ratings.queries.encounters import Encounter
 from gongyi.ratings.rules.invitations import VALID, invite_at
 from gongyi.ratings.rules.limits import check_open
 from gongyi.ratings.rules.raters import household_of, rater_of_phone, rater_of_slip
+from gongyi.ratings.rules.runs import Run
 from gongyi.ratings.rules.slips import slip_code
 from gongyi.roll import actions as roll
 
@@ -46,13 +47,32 @@ async def record_encounter(
 ) -> MadeSlip:
     """Raises PointUnknown, PointClosed, NotYourPoint, NotAMobileNumber."""
     role = actor.check_may("recordEncounter", community_id)
+    return await hand_slip(actor, role, (community_id, point_id, item_id), phone, now, None)
+
+
+async def hand_slip(
+    actor: Actor,
+    role: str,
+    where: tuple[UUID, UUID, UUID | None],
+    phone: str,
+    now: datetime,
+    run: Run | None,
+) -> MadeSlip:
+    """`where`: community, point, service. A slip of a run counts for the days it asks about.
+
+    Raises PointUnknown, PointClosed, NotYourPoint, NotAMobileNumber.
+    """
+    community_id, point_id, item_id = where
     point = await point_of_id(point_id)
     if point.community_id != community_id:
         raise PointUnknown
     await check_own_point(actor, role, point)
-    check_open(point.starts_on, point.ends_on, china_date(now))
+    check_open(point.starts_on, point.ends_on, run.last_day if run else china_date(now))
     code = slip_code(secrets.token_bytes(8))
     encounter = await _encounter(actor, point, item_id, phone, code, now)
+    if run is not None:
+        ends_at = min(run.ends_at, encounter.expires_at)
+        encounter = replace(encounter, run_id=run.id, counts_on=run.last_day, expires_at=ends_at)
     async with transaction():
         await encounters.insert_encounter(encounter, code)
         entry = journal.Entry(

@@ -12,7 +12,10 @@ from gongyi.kernel.secrets import seal, unseal
 
 @dataclass(frozen=True)
 class Encounter:
-    """One service; `phone_sealed` only where she left a number to be asked on."""
+    """One service; `phone_sealed` only where she left a number to be asked on.
+
+    A slip of a run has the day that its rating counts for.
+    """
 
     id: UUID
     community_id: UUID
@@ -27,6 +30,8 @@ class Encounter:
     invite_at: datetime
     expires_at: datetime
     recorded_by: UUID
+    run_id: UUID | None = None
+    counts_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -58,8 +63,8 @@ async def insert_encounter(encounter: Encounter, code: str) -> None:
     await database.execute(
         """INSERT INTO service_encounter (id, community_id, point_id, item_id, code_digest,
                phone_digest, phone_sealed, code_sealed, rater, household, served_on, invite_at,
-               expires_at, recorded_by)
-           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)""",
+               expires_at, recorded_by, run_id, counts_on)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)""",
         encounter.id,
         encounter.community_id,
         encounter.point_id,
@@ -74,6 +79,8 @@ async def insert_encounter(encounter: Encounter, code: str) -> None:
         encounter.invite_at,
         encounter.expires_at,
         encounter.recorded_by,
+        encounter.run_id,
+        encounter.counts_on,
     )
 
 

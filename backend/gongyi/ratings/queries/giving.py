@@ -80,6 +80,7 @@ placed AS (
         CASE WHEN given.rater IS NULL THEN encounter.household ELSE given.household END AS home,
         coalesce(given.phone_sealed, encounter.phone_sealed) AS number,
         coalesce(encounter.item_id, given.item_id) AS item,
+        coalesce(encounter.counts_on, given.given_on) AS counts_on,
         CASE WHEN given.code_digest IS NULL THEN (
             SELECT min(free) FROM generate_series(1, 4) AS free WHERE NOT EXISTS (
                 SELECT FROM rating WHERE rating.community_id = point.community_id
@@ -106,7 +107,7 @@ taken AS (
         is_named,
         level, aspects::jsonb, coalesce(string_to_array(nullif(reasons, ''), ','), '{{}}'),
         reasons_version, comment,
-        may_call AND number IS NOT NULL, was_told, given_on, quarter, walk_in_number
+        may_call AND number IS NOT NULL, was_told, counts_on, quarter, walk_in_number
     FROM placed WHERE code_digest IS NOT NULL OR walk_in_number IS NOT NULL
     ON CONFLICT DO NOTHING
     RETURNING id, community_id, point_id, level

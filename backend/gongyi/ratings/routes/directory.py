@@ -12,7 +12,8 @@ from gongyi.config import settings
 from gongyi.identity.guards import CurrentActor, permitted
 from gongyi.kernel import clock
 from gongyi.kernel.qr import qr_path
-from gongyi.ratings.actions import directory, encounters, inputs, pages, printing
+from gongyi.ratings.actions import directory, encounters, inputs, pages, printing, running_again
+from gongyi.ratings.actions.encounters import MadeSlip
 from gongyi.ratings.schemas.desk import (
     BeggingReport,
     CommentOut,
@@ -91,6 +92,25 @@ async def record_encounter(
     made = await encounters.record_encounter(
         actor, community_id, data.point_id, data.item_id, data.phone, clock.now()
     )
+    return _slip(made)
+
+
+@post(
+    "/communities/{community_id:uuid}/rating-run-slips",
+    guards=[permitted],
+    operation_id="handRunSlip",
+)
+async def hand_run_slip(
+    community_id: FromPath[UUID], data: JSONBody[EncounterRequest], actor: CurrentActor
+) -> SlipMade:
+    """A slip of a channel that is asked again: from the third party, to somebody served then."""
+    made = await running_again.hand_run_slip(
+        actor, community_id, data.point_id, data.item_id, data.phone, clock.now()
+    )
+    return _slip(made)
+
+
+def _slip(made: MadeSlip) -> SlipMade:
     link = f"{settings().public_url}/rate/slip#{made.code}" if made.code else ""
     modules, side = qr_path(link) if link else ("", 0)
     return SlipMade(
@@ -137,6 +157,7 @@ HANDLERS = [
     list_service_points,
     print_service_card,
     record_encounter,
+    hand_run_slip,
     list_rating_comments,
     list_begging_reports,
 ]

@@ -10,9 +10,9 @@ from litestar.params import FromPath
 from gongyi.identity.guards import permitted
 from gongyi.kernel import clock
 from gongyi.places import actions as places
-from gongyi.ratings.actions import pages
+from gongyi.ratings.actions import pages, running_again
 from gongyi.ratings.rules.publishing import RESIDENTS_PER_BATCH
-from gongyi.ratings.schemas.pages import BodyFigures, ServiceList, list_item_of, page_of
+from gongyi.ratings.schemas.pages import BodyFigures, ServiceList, list_item_of, page_of, run_of
 
 
 @get("/communities/{community_id:uuid}/services", guards=[permitted], operation_id="listServices")
@@ -21,7 +21,9 @@ async def list_services(community_id: FromPath[UUID]) -> ServiceList:
     await places.community(community_id)
     found = await pages.services_of(community_id)
     bodies = [list_item_of(*each) for each in found]
-    return ServiceList(bodies=bodies, least_residents=RESIDENTS_PER_BATCH)
+    now = clock.now()
+    runs = [run_of(run, now) for run in await running_again.runs_of(community_id)]
+    return ServiceList(bodies=bodies, runs=runs, least_residents=RESIDENTS_PER_BATCH)
 
 
 @get(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Literal
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from gongyi.ratings.queries.directory import Body
 from gongyi.ratings.rules.clocks import ClockKind, ClockState
 from gongyi.ratings.rules.levels import words_of_reasons
 from gongyi.ratings.rules.publishing import RESIDENTS_PER_BATCH, monday_of
+from gongyi.ratings.rules.runs import Run
 from gongyi.ratings.schemas.giving import ReplyKind, ServiceOffered
 from gongyi.web.wire import Out
 
@@ -52,10 +53,27 @@ class BodyItem(Out):
     figures: Distribution | None
 
 
+class RatingRunOut(Out):
+    """A channel that is asked again: why, by whom, about which days, until when.
+
+    The numbers are null where fewer than ten had rated.
+    """
+
+    first_day: date
+    last_day: date
+    run_by: str
+    proven: int | None
+    rated: int | None
+    begun_on: date
+    ends_on: date
+    is_on: bool
+
+
 class ServiceList(Out):
     """All of a community's."""
 
     bodies: list[BodyItem]
+    runs: list[RatingRunOut]
     least_residents: int
 
 
@@ -143,6 +161,21 @@ def list_item_of(body: Body, published_on: date | None, figures: Mapping[str, An
         name=body.name,
         published_on=published_on,
         figures=distribution_of(figures),
+    )
+
+
+def run_of(run: Run, now: datetime) -> RatingRunOut:
+    """For everybody to read."""
+    is_shown = run.rated >= RESIDENTS_PER_BATCH
+    return RatingRunOut(
+        first_day=run.first_day,
+        last_day=run.last_day,
+        run_by=run.run_by,
+        proven=run.proven if is_shown else None,
+        rated=run.rated if is_shown else None,
+        begun_on=china_date(run.begun_at),
+        ends_on=run.ends_on,
+        is_on=now < run.ends_at,
     )
 
 

@@ -34,6 +34,8 @@ export const words = {
     states: { open: '处理中', answered: '等居民回音', escalated: '等街道来定', closed: '已办结' },
     waits: (count: number) => `${count} 件差评等您处理`,
     waitsNote: '先联系，再答复，最后请别人回访',
+    waitsRun: (day: string) => `评价要重做，${day}前问完`,
+    waitsRunNote: '给当时办过事的居民新的评价码',
     waitsStreet: (count: number, place: string) => `${place}有 ${count} 件差评等街道来定`,
   },
   case: {
@@ -139,6 +141,7 @@ export const words = {
   slips: {
     title: '给小票',
     lead: '办完一件事，给一张小票，或留个手机号：人走两小时后，系统发一次邀请，三天后再问一次，不会再多。',
+    runLead: '这是重做评价用的：找到那段时间办过事的居民，给一张新的评价码，或留个手机号由系统发邀请。一人一张，只请他照实说。',
     point: '在哪里办的',
     item: '办的哪件事',
     anyItem: '不写',
