@@ -23,6 +23,8 @@ export const flagsOf = (communityId: string) =>
   answer(api.GET('/api/v1/communities/{community_id}/honesty-flags', { params: { path: { community_id: communityId } } }))
 export const lookAtFlag = (flagId: string, body: Schema<'LookRequest'>) =>
   answer(api.POST('/api/v1/honesty-flags/{honesty_flag_id}/looks', { params: { path: { honesty_flag_id: flagId } }, body }))
+export const beginRatingRun = (appraisalId: string, runBy: string) =>
+  answer(api.POST('/api/v1/appraisals/{appraisal_id}/rating-runs', { ...at(appraisalId), body: { runBy } }))
 export const enterPart = (appraisalId: string, side: Side, body: Schema<'PartRequest'>) =>
   answer(api.PUT('/api/v1/appraisals/{appraisal_id}/parts/{component}', { ...partAt(appraisalId, side), body }))
 export const checkPart = (appraisalId: string, side: Side) =>
