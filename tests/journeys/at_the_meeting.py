@@ -79,12 +79,12 @@ def import_roll(member: Person, community_id: str) -> None:
 
 def found_council(member: Person, community_id: str) -> None:
     """The first member on the page, the others as the page sends them."""
-    member.go(f"/desk/c/{community_id}/meetings")
+    member.go(f"/desk/c/{community_id}/bodies")
     member.page.get_by_text("建立议事组织", exact=True).click()
     member.page.get_by_label("哪一种").select_option(label="社区议事会（成员表决）")
     member.fill("名称", "蓝旗社区议事会")
     member.button("建立").click()
-    member.page.get_by_text("蓝旗社区议事会 · 成员 0 人").click()
+    member.page.get_by_text("登记成员", exact=True).click()
     [council] = member.ask(f"/communities/{community_id}/bodies")
     today = datetime.now(CHINA).date()
     term = {"fromOn": str(today), "untilOn": str(today + timedelta(days=700))}
@@ -94,7 +94,7 @@ def found_council(member: Person, community_id: str) -> None:
     member.fill("名册上的姓名", NAMES[0])
     member.button("查找").click()
     member.button(re.compile(f"登记 {NAMES[0]}")).click()
-    member.sees("蓝旗社区议事会 · 成员 1 人")
+    member.sees("成员 1 人")
     for name in NAMES[1:]:
         [found] = member.ask(f"/communities/{community_id}/neighbours?name={name}")
         seat = {"residentId": found["residentId"], "chosen": "elected", **term}
@@ -107,7 +107,7 @@ def announce(member: Person, community_id: str, title: str, starts: datetime, to
     form = member.page.locator("form", has=member.page.get_by_label("会议名称"))
     if not form.is_visible():
         member.page.get_by_role("heading", name="通知开会").click()
-    form.get_by_label("哪一种").select_option(label="蓝旗社区议事会")
+    form.get_by_label("哪个组织开会").select_option(label="蓝旗社区议事会")
     form.get_by_label("会议名称").fill(title)
     form.get_by_label("地点").fill("居委会二楼议事室")
     form.get_by_label("开会时间").fill(starts.strftime("%Y-%m-%dT%H:%M"))

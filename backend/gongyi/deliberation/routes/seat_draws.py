@@ -42,7 +42,7 @@ async def list_draws(body_id: FromPath[UUID]) -> list[SeatDrawPage]:
 
 @get("/seat-draws/{seat_draw_id:uuid}", guards=[permitted], operation_id="readSeatDraw")
 async def read_draw(seat_draw_id: FromPath[UUID], visitor: MaybeActor) -> SeatDrawPage:
-    """How it is drawn, who was asked, and whether that is she who looks."""
+    """How it is drawn, who was asked, and until when she who looks has to answer."""
     draw, seats, mine = await seat_draws.draw_seen_by(visitor, seat_draw_id)
     return seat_draw_page(draw, seats, mine)
 

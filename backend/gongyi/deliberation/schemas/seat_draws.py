@@ -51,7 +51,10 @@ class DrawnItem(Out):
 
 
 class SeatDrawPage(Out):
-    """A draw as everybody sees it. `secret` and `seed` in hex, once it is drawn."""
+    """A draw as everybody sees it. `secret` and `seed` in hex, once it is drawn.
+
+    `mineUntil`: until when whoever looks has to answer, if she was drawn.
+    """
 
     id: UUID
     community_id: UUID
@@ -69,7 +72,7 @@ class SeatDrawPage(Out):
     seed: str | None
     drawn_at: datetime | None
     drawn: list[DrawnItem]
-    is_mine: bool
+    mine_until: datetime | None
 
 
 class LotBuilding(Out):
@@ -125,12 +128,13 @@ _PUBLIC = tuple(
 def seat_draw_page(
     draw: SeatDraw, seats: list[DrawnSeat], resident_id: UUID | None
 ) -> SeatDrawPage:
-    """`resident_id`: who looks; hers is whether she is asked now."""
+    """`resident_id`: who looks."""
+    hers = [seat for seat in seats if seat.resident_id == resident_id]
     return SeatDrawPage(
         **{name: getattr(draw, name) for name in _PUBLIC},
         people=sum(draw.sizes),
         drawn=[_drawn_item(draw, seat) for seat in seats],
-        is_mine=any(s.state == "asked" and s.resident_id == resident_id for s in seats),
+        mine_until=next((seat.answer_until for seat in hers if seat.state == "asked"), None),
     )
 
 
@@ -183,6 +187,6 @@ def desk_seat_item(found: DeskSeat) -> DeskSeatItem:
         state=found.seat.state,
         answer_until=found.seat.answer_until,
         name=home.name if home else "",
-        where=" ".join(filter(None, (home.building, home.unit, home.room))) if home else "",
+        where=f"{home.building} {home.unit}-{home.room}" if home else "",
         phone=home.phone if home else "",
     )

@@ -69,9 +69,6 @@ export const writeComment = (meetingId: string, comment: Schema<'NewComment'>) =
 export const bodiesOf = (communityId: string) =>
   answer(api.GET('/api/v1/communities/{community_id}/bodies', here(communityId)))
 
-export const foundBody = (communityId: string, body: Schema<'NewBody'>) =>
-  answer(api.POST('/api/v1/communities/{community_id}/bodies', { ...here(communityId), body }))
-
 export const announceMeeting = (bodyId: string, body: Schema<'NewMeetingForm'>) =>
   answer(api.POST('/api/v1/bodies/{body_id}/meetings', { params: { path: { body_id: bodyId } }, body }))
 
@@ -80,16 +77,6 @@ export async function deskOf(meetingId: string) {
   const desk = await answer(api.GET('/api/v1/meetings/{meeting_id}/desk', one(meetingId)))
   return { ...desk, members: [...desk.members].sort((a, b) => a.name.localeCompare(b.name, 'zh-CN')) }
 }
-
-export const findNeighbours = (communityId: string, name: string) =>
-  answer(
-    api.GET('/api/v1/communities/{community_id}/neighbours', {
-      params: { path: { community_id: communityId }, query: { name } },
-    }),
-  )
-
-export const seatMember = (bodyId: string, body: Schema<'NewMember'>) =>
-  answer(api.POST('/api/v1/bodies/{body_id}/members', { params: { path: { body_id: bodyId } }, body }))
 
 export type MinutesBody = Schema<'Minutes'>
 export type MinutesPage = Schema<'MinutesPage'>

@@ -11,10 +11,7 @@ export const words = {
     stages: { announced: '已通知', open: '正在开', closed: '已结束' },
     note: (when: string, place: string) => `${when}，${place}`,
     bodies: '谁来议、怎么议',
-    members: (count: number) => `成员 ${count} 人`,
-    rules: '议事规则',
-    sources: '依据',
-    demand: (who: string, share: string) => `${who}：${share} 可以要求开会`,
+    bodyNote: (members: number) => (members ? `成员 ${members} 人，怎么议，怎么要求开会` : '怎么议，怎么要求开会'),
   },
   meeting: {
     when: '时间',

@@ -22,6 +22,8 @@ const matters: Record<StreetMatter['kind'], string> = {
   forwarded: '居委会报来的议题',
   blocked: '受阻超过十个工作日',
   not_done: '两次都没办好',
+  no_report: '到期没有报告进展',
+  no_date: '居民要求开会，到期没有定日子',
 }
 
 /** Resolutions and what becomes of them. */

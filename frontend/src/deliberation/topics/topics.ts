@@ -27,6 +27,7 @@ export function topicRules(): Promise<Rules> {
 
 export const topicsOf = (communityId: string) =>
   answer(api.GET('/api/v1/communities/{community_id}/topics', inCommunity(communityId)))
+export const myTopics = () => answer(api.GET('/api/v1/me/topics'))
 export const topicOf = (topicId: string) => answer(api.GET('/api/v1/topics/{topic_id}', ofTopic(topicId)))
 export const postsOf = (topicId: string, order: Order) =>
   answer(api.GET('/api/v1/topics/{topic_id}/posts', { params: { path: { topic_id: topicId }, query: { order } } }))

@@ -96,6 +96,8 @@ export const words = {
     signed: (count: number) => `${count} 人联名`,
     demanded: '居民联名列入',
     figures: '不公开的内容有多少',
+    mine: '我提的议题',
+    noMine: '您还没有提过议题',
   },
   form: {
     title: '提一个议题',

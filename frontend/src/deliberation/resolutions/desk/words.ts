@@ -36,6 +36,7 @@ export const words = {
     none: '没有等答复的事',
     from: '看议题',
     resolution: '看决议',
+    demand: '看会议',
     legend: '怎么答复',
     taken_up: '采纳，去办',
     reasons_given: '不采纳，说明理由',
