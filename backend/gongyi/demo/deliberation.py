@@ -13,21 +13,28 @@ from PIL import Image, ImageDraw
 from gongyi.deliberation.actions import (
     follow_ups,
     reading,
-    resolutions,
     scheduling,
     screening,
     statements,
     thread,
     topics,
 )
+from gongyi.deliberation.actions.minutes import Outcome
 from gongyi.deliberation.rules.model import (
     Blocks,
     NewFollowUp,
-    NewResolution,
     Party,
     TopicWords,
 )
 from gongyi.deliberation.rules.thread import Position
+from gongyi.demo.council import (
+    Council,
+    call_meeting,
+    draw_council,
+    hold_meeting,
+    look_ahead,
+    write_minutes,
+)
 from gongyi.demo.people import people_of
 from gongyi.identity import actions as identity
 from gongyi.identity.guards import Actor
@@ -94,64 +101,61 @@ async def talk_things_over(
         return
     people = [each.phone for each in people_of(number)[: 2 * ANSWERING : 2]]
     actors = [Actor(await identity.account_of_phone(phone, now)) for phone in people]
-    await _parking(community_id, committee, actors, now)
-    await _dancing(community_id, committee, actors, now)
+    council = await draw_council(community_id, committee, now)
+    await _parking(council, committee, actors, now)
+    await _dancing(council, committee, actors, now)
     await _bikes_and_lift(community_id, committee, actors, now)
 
 
-async def _parking(
-    community_id: UUID, committee: Actor, actors: list[Actor], now: datetime
-) -> None:
-    """Talked through three weeks ago: one action under way, one waits for what people say."""
+async def _parking(council: Council, committee: Actor, actors: list[Actor], now: datetime) -> None:
+    """Talked through three weeks ago: one action waits for what people say, one is blocked."""
+    community_id = council.body.community_id
     topic = await topics.submit_topic(actors[0], community_id, PARKING, now - 40 * DAY)
     await _on_the_agenda(committee, topic.id, now - 20 * DAY, now - 30 * DAY)
-    decided = NewResolution(
-        topic_id=topic.id,
-        meeting_id=None,
-        title="东侧通道晚上不停车",
-        text="每晚 8 点到早上 7 点，3 幢东侧通道不停车；北门空地划 18 个临时车位。",
-        is_binding=True,
-        votes_for=14,
-        votes_against=4,
-        abstained=2,
-        minority="先把北门空地整出来，再禁停，不然没有地方去。",
-        follow_ups=(
-            NewFollowUp(
-                "划出不停车的通道，装两块牌子",
-                "安居物业 刘经理",
-                "居委会 周敏",
-                china_date(now - 2 * DAY),
-            ),
-            NewFollowUp(
-                "北门空地划 18 个临时车位",
-                "居委会 周敏",
-                "居民代表 王师傅",
-                china_date(now + 25 * DAY),
-            ),
-        ),
-    )
-    resolution_id = await resolutions.record_outcome(committee, decided, now - 20 * DAY)
-    seen = await _actions_of(resolution_id)
+    starts_at = _evening(now - 20 * DAY)
+    kept = await call_meeting(council, committee, topic, starts_at, now - 27 * DAY)
+    await hold_meeting(council, kept)
+    await write_minutes(kept, committee, Outcome(1, "东侧通道晚上不停车", _promised(now)))
+    seen = await _actions_of(topic.id)
+    photos = [
+        await follow_ups.add_report_photo(committee, seen[0], _plan(marked=marked), now - 3 * DAY)
+        for marked in (False, True)
+    ]
     for verb, one, at, words in (
         ("begin", seen[0], 12, "物业已经订了划线漆和牌子，这周末施工。"),
-        ("finish", seen[0], 3, "通道已经划好，两块牌子装在东西两头。"),
         ("block", seen[1], 16, "空地上有两辆报废车，车主联系不上，请街道帮忙拖走。"),
     ):
         said = follow_ups.Said(verb, words)  # type: ignore[arg-type] # verbs of the table
         await follow_ups.report_follow_up(committee, one, said, now - at * DAY)
+    done = follow_ups.Said("finish", "通道已经划好，两块牌子装在东西两头。", *photos)
+    await follow_ups.report_follow_up(committee, seen[0], done, now - 3 * DAY)
 
 
-async def _actions_of(resolution_id: UUID) -> list[UUID]:
+def _promised(now: datetime) -> tuple[NewFollowUp, ...]:
+    lane, yard = china_date(now - 2 * DAY), china_date(now + 25 * DAY)
+    return (
+        NewFollowUp("划出不停车的通道，装两块牌子", "安居物业 刘经理", "居委会 周敏", lane),
+        NewFollowUp("北门空地划 18 个临时车位", "居委会 周敏", "居民代表 王师傅", yard),
+    )
+
+
+def _evening(day: datetime) -> datetime:
+    return day.astimezone(CHINA).replace(hour=19, minute=0, second=0, microsecond=0)
+
+
+async def _actions_of(topic_id: UUID) -> list[UUID]:
     rows = await database.rows(
-        "SELECT id FROM follow_up WHERE resolution_id = $1 ORDER BY nth", resolution_id
+        """SELECT follow_up.id FROM follow_up JOIN resolution ON resolution.id = resolution_id
+               AND resolution.community_id = follow_up.community_id
+           WHERE topic_id = $1 ORDER BY follow_up.nth""",
+        topic_id,
     )
     return [row["id"] for row in rows]
 
 
-async def _dancing(
-    community_id: UUID, committee: Actor, actors: list[Actor], now: datetime
-) -> None:
+async def _dancing(council: Council, committee: Actor, actors: list[Actor], now: datetime) -> None:
     """Announced for next week, with a thread and opinions."""
+    community_id = council.body.community_id
     topic = await topics.submit_topic(actors[1], community_id, DANCING, now - 12 * DAY)
     await _on_the_agenda(committee, topic.id, now + 6 * DAY, now - 4 * DAY)
     for n, said in enumerate(SAID):
@@ -163,6 +167,9 @@ async def _dancing(
         await statements.show_statement(committee, one.id, now - 3 * DAY)
         made.append(one.id)
     await _answers(community_id, topic.id, made, actors)
+    starts_at = _evening(now + 6 * DAY)
+    kept = await call_meeting(council, committee, topic, starts_at, now - 2 * DAY)
+    await look_ahead(council, kept, actors, now - DAY)
 
 
 async def _answers(
@@ -206,7 +213,7 @@ async def _on_the_agenda(
     """Accepted, with its four blocks and a plan to look at, and everybody told."""
     words = "列入下次议事会。"
     await screening.screen_topic(committee, topic_id, screening.Answer("accept", words), at)
-    blocks = replace(BLOCKS, meets_at=meets_at.replace(hour=19, minute=0, second=0, microsecond=0))
+    blocks = replace(BLOCKS, meets_at=_evening(meets_at))
     await scheduling.schedule_topic(committee, topic_id, blocks, at)
     await scheduling.add_material(committee, topic_id, "现场示意图", _plan(), at)
     await scheduling.notify_topic(committee, topic_id, at)
@@ -229,14 +236,15 @@ BLOCKS = Blocks(
 )
 
 
-def _plan() -> bytes:
-    """A sketch of the place: buildings, and the lane between them."""
+def _plan(*, marked: bool = True) -> bytes:
+    """A sketch of the place: buildings, and the lane between them, kept free or not yet."""
     sketch = Image.new("RGB", (960, 600), "#FBF9F4")
     pen = ImageDraw.Draw(sketch)
     for left in (80, 400, 720):
         for top in (70, 370):
             pen.rectangle((left, top, left + 160, top + 160), outline="#55605B", width=6)
-    pen.rectangle((290, 40, 350, 560), outline="#A8321C", width=8)
+    if marked:
+        pen.rectangle((290, 40, 350, 560), outline="#A8321C", width=8)
     out = BytesIO()
     sketch.save(out, "PNG")
     return out.getvalue()
