@@ -24,6 +24,7 @@ from gongyi.fund import actions as fund
 from gongyi.identity import actions as identity
 from gongyi.identity.guards import Actor
 from gongyi.kernel import journal
+from gongyi.kernel.clock import CHINA, china_date
 from gongyi.kernel.database import transaction
 from gongyi.kernel.ids import new_id, short_code
 from gongyi.kernel.phones import mobile
@@ -222,7 +223,7 @@ async def _now_of(entry: Entry) -> tuple[str, str]:
 async def share_of_desk(community_id: UUID, now: datetime) -> Share:
     """Published: how much of all was typed by the desk."""
     await places.community(community_id)
-    new_year = now.replace(month=1, day=1, hour=0, minute=0, second=0, microsecond=0)
+    new_year = datetime(china_date(now).year, 1, 1, tzinfo=CHINA)
     proposals = await fund.proposals_by_desk(community_id, new_year)
     claims = await roll.claims_by_desk(community_id, new_year)
     return Share(*proposals, *claims)

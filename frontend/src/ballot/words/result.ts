@@ -23,7 +23,8 @@ export const words = {
       `纸质选票发出 ${given} 张，录入 ${rows} 张，有效 ${votes} 张。`,
     slips: (printed: number, handedOut: number, voided: number) =>
       `一次性票印了 ${printed} 张，发出 ${handedOut} 张，作废 ${voided} 张。`,
-    assisted: (people: number) => `有 ${people} 位居民由工作人员协助投票。`,
+    assisted: (people: number, papers: number) =>
+      `有 ${people} 位居民由工作人员协助领票投票，占领票的 ${Math.round((100 * people) / Math.max(papers, 1))}%，每一位都是本人同意的。`,
     papers: (papers: number, votes: number) => `发出 ${papers} 张票纸，算数的 ${votes} 票。`,
     reissued: (count: number) => `居委会补发了 ${count} 张票纸。`,
     voided: (count: number) => `${count} 张手机票作废，改投纸质票。`,
