@@ -181,7 +181,7 @@ async def _named(yard: Yard) -> dict[str, Any]:
         # Things of nobody's: who may gets past the door and hears that there is none.
         **{name: new_id() for name in ("passkey_id", "session_id", "request_id", "account_id")},
         **{name: new_id() for name in ("printing_id", "assistance_id", "batch_id")},
-        **{name: new_id() for name in ("notice_id", "objection_id", "ratification_id")},
+        **{name: new_id() for name in ("notice_id", "objection_id", "ratification_id", "quote_id")},
         "venture_id": await _a_venture_year(yard, now),
         "invitation": await companions.invite(yard.resident, waiting.id, now),
         **await _proposed_together(yard, cycle_id, now),

@@ -16,6 +16,7 @@ from asyncpg import IntegrityConstraintViolationError
 from gongyi.ballot.box_database import box_is_open
 from gongyi.ballot.rules import keys
 from gongyi.fund.actions import accounts, balloting, cycles
+from gongyi.fund.jobs import escalate_silent_appeals
 from gongyi.fund.queries import proposals
 from gongyi.fund.rules.ledger import Books
 from gongyi.fund.rules.model import Cycle, Phase, Proposal
@@ -80,6 +81,7 @@ class YearInHand:
     async def pass_time(self, hours: int) -> None:
         """The clock goes on and the worker comes round."""
         self.now += timedelta(hours=hours)
+        await escalate_silent_appeals(self.now)
         await tick(self.now)
 
     def step(self, to: Phase, reason: str = "") -> Awaitable[object]:

@@ -31,6 +31,7 @@ NEXT: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(("closed", "cancelled", "rerun", "failed_quorum"), frozenset[str]()),
 }
 OPEN_BOOKS = {"implementing", "settling"}
+REVIEWING = {"intake", "eligibility_review", "deliberation_costing"}
 VOTING = {"balloting", "tallying"}
 
 
@@ -82,6 +83,9 @@ class YearModel:
             "price": self.phase not in {"eligibility_review", "deliberation_costing"},
             "announce": self.is_announced
             or self.phase not in {"deliberation_costing", "candidate_notice"},
+            "sign": self.phase not in REVIEWING,
+            "merge": self.phase not in REVIEWING,
+            "appeal": over or self.phase in {"draft", "rules_published"},
             "pay": self.phase not in OPEN_BOOKS,
         }.get(verb, False)
 

@@ -9755,6 +9755,7 @@ export interface components {
             blocks: components["schemas"]["BlocksItem"] | null;
             materials: components["schemas"]["MaterialItem"][];
             steps: components["schemas"]["StepItem"][];
+            street: components["schemas"]["StreetMatterItem"][];
             isMine: boolean;
             hasSigned: boolean;
             tookPart: boolean;

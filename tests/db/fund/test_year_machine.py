@@ -15,12 +15,13 @@ from hypothesis.stateful import initialize, rule, run_state_machine_as_test
 
 from gongyi.fund.actions import accounts, filing, known, proposing, ratifying, screening, stops
 from gongyi.fund.queries import after_count
-from gongyi.fund.rules.model import Phase
+from gongyi.fund.rules.model import Phase, Proposal
 from gongyi.kernel.clock import china_date
 from tests.makers.after_count import a_result, record
 from tests.makers.fund import words
 from tests.makers.fund_year import decide
-from tests.makers.pressed_year import BUDGET, PressedYear
+from tests.makers.pressed_year import BUDGET
+from tests.makers.reviewed_year import ReviewedYear
 from tests.makers.year_model import NEXT
 
 PHASES: list[Phase] = sorted(NEXT)  # type: ignore[arg-type] # the model speaks of the same
@@ -39,11 +40,16 @@ SENSIBLE: dict[str, Phase] = {
 }
 
 
-class AnyYear(PressedYear):
+class AnyYear(ReviewedYear):
     """Half of the time somebody does the sensible next thing, so that late phases are reached."""
 
-    @initialize(phase=st.sampled_from(["draft", "intake", "deliberation_costing", "filed"]))
-    def begin_at(self, phase: str) -> None:
+    @initialize(
+        phase=st.sampled_from(["draft", "intake", "deliberation_costing", "filed"]),
+        has_circle=st.booleans(),
+    )
+    def begin_at(self, phase: str, has_circle: bool = False) -> None:
+        if has_circle:
+            self.sit_down()
         while self.model.phase != phase:
             self.go_on(0)
 
@@ -223,8 +229,11 @@ class AnyYear(PressedYear):
             self.submit()
             self.screen(0, "publish")
         elif phase == "deliberation_costing" and not self._any_candidate():
+            self.settle_reviews()
             self.price(at, BUDGET // 3)
+            self._have_something_to_price()
         elif phase in ("deliberation_costing", "candidate_notice") and not self.model.is_announced:
+            self.settle_reviews()
             self.announce(0)
         elif phase in ("candidate_notice", "balloting", "tallying"):
             self.count({at})
@@ -236,8 +245,22 @@ class AnyYear(PressedYear):
         else:
             self.wait(200)
 
+    def screen_one(self, one: Proposal) -> None:
+        self._do("screen", decide(self.year.yard, [one], "publish"))
+
+    def _have_something_to_price(self) -> None:
+        """Every idea was refused, merged or withdrawn: nothing is left but to call it off."""
+        open_ones = [each for each in self._run(self.year.proposals()) if _may_become(each)]
+        if not open_ones:
+            self._do("cancel", self.year.step("cancelled", "没有能办的"))
+
     def _any_candidate(self) -> bool:
         return any(each.outcome == "candidate" for each in self._run(self.year.proposals()))
+
+
+def _may_become(one: Proposal) -> bool:
+    """Whether it could still be a candidate."""
+    return one.visibility == "published" and one.review in ("eligible", "none", "in_circulation")
 
 
 # Few here, many in tests/bench/bench_year_machine.py.

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongyi.fund.errors.cycle import MomentUnclear, StartUnlikely, YearUnlikely
@@ -62,6 +62,7 @@ MOMENTS = st.datetimes(
 )
 
 
+@settings(deadline=None)
 @given(now=MOMENTS, start=MOMENTS)
 def test_a_first_calendar_has_every_phase_and_no_gap(now: datetime, start: datetime) -> None:
     spans = first_calendar(now, start, CLOCKS)
@@ -71,6 +72,7 @@ def test_a_first_calendar_has_every_phase_and_no_gap(now: datetime, start: datet
     assert all(span.starts_at <= span.ends_at for span in spans)
 
 
+@settings(deadline=None)
 @given(start=MOMENTS, to=st.sampled_from(ORDER), at=MOMENTS)
 def test_a_calendar_moves_along_without_a_gap(start: datetime, to: Phase, at: datetime) -> None:
     before = first_calendar(min(start, at), start, CLOCKS)

@@ -8,6 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from gongyi.fund.actions.companions import proposers_of
+from gongyi.fund.actions.endorsed import check_is_endorsed, endorsed_among
 from gongyi.fund.actions.known import locked_proposal
 from gongyi.fund.actions.moving import move
 from gongyi.fund.actions.telling import tell_author
@@ -48,8 +49,10 @@ async def begin_circulation(
 ) -> None:
     """Send these, all of one community, locked and just published, to the first seat.
 
-    Where nobody has set up a circle they wait for the committee's own decision.
+    Where the rules ask for endorsements, those without enough wait for them; where nobody has set
+    up a circle they wait for the committee's own decision.
     """
+    published = await endorsed_among(published)
     if not published:
         return
     seats = await circle.seats_of(published[0].community_id)
@@ -87,7 +90,7 @@ async def sign_proposal(actor: Actor, proposal_id: UUID, typed: Signature, now: 
         role = actor.check_may("signProposal", proposal.community_id)
         check_deed("review", cycle.phase)
         clause = check_signature(signature, cycle.rules.negative_list)
-        steps = await _turns(actor, proposal, now)
+        steps = await _turns(actor, cycle, proposal, now)
         away = await circle.away_in(proposal.community_id)
         is_committee = role == "committee_member"
         step = check_may_sign(steps, actor.account_id, away, now, is_committee=is_committee)
@@ -98,7 +101,7 @@ async def sign_proposal(actor: Actor, proposal_id: UUID, typed: Signature, now: 
         await journal.write(entry, about=[proposal.account_id])
 
 
-async def _turns(actor: Actor, proposal: Proposal, now: datetime) -> list[Step]:
+async def _turns(actor: Actor, cycle: Cycle, proposal: Proposal, now: datetime) -> list[Step]:
     """The round under way; without a circle it is the committee's turn, which begins here."""
     if proposal.review == "in_circulation":
         return await circle.newest_round(proposal)
@@ -107,6 +110,7 @@ async def _turns(actor: Actor, proposal: Proposal, now: datetime) -> list[Step]:
     if not actor.may("priceProposal", proposal.community_id):
         raise NotYourSeat
     check_not_own(proposal, actor.account_id)
+    await check_is_endorsed(cycle, proposal)
     step = opened(committee_step(await _next_round(proposal)), now)
     await circle.insert_steps(proposal, [step])
     return [step]
@@ -172,6 +176,7 @@ async def sign_by_pricing(
         return proposal
     if await circle.seats_of(proposal.community_id):
         return proposal
+    await check_is_endorsed(cycle, proposal)
     role = actor.check_may("signProposal", proposal.community_id)
     step = opened(committee_step(await _next_round(proposal)), now)
     done = signed(step, Signature("sign"), None, Owner(actor.account_id, role), now)

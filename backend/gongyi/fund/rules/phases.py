@@ -48,6 +48,7 @@ StepVerb = Literal[
 ]
 Deed = Literal[
     "submit",
+    "endorse",
     "revise",
     "withdraw",
     "screen",
@@ -124,6 +125,7 @@ STEPS: tuple[Step, ...] = (
 
 DEEDS: dict[Deed, frozenset[Phase]] = {
     "submit": frozenset({"intake"}),
+    "endorse": frozenset({"intake", "eligibility_review"}),
     # What was sent back, or comes back by an appeal, is still mended and screened while prices are
     # made.
     "revise": frozenset({"intake", "eligibility_review", "deliberation_costing"}),
@@ -165,6 +167,7 @@ PHASE_WORDS: dict[Phase, str] = {
 }
 DEED_WORDS: dict[Deed, str] = {
     "submit": "提建议",
+    "endorse": "附议",
     "revise": "修改建议",
     "withdraw": "撤回建议",
     "screen": "审核建议",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-import msgspec
+from msgspec.structs import asdict
 
 from gongyi.fund.rules.model import ORDER, DecisionMode, Phase, Source
-from gongyi.fund.rules.rule_set import Body, Proposer, RuleSet
+from gongyi.fund.rules.rule_set import Asked, Body, Proposer, RuleSet
 from gongyi.web.wire import Out
 
 
@@ -57,14 +57,39 @@ class RuleSetPage(Out):
     endorsements: int
     endorsing_buildings: int
     party_step: bool
+    management_fee_percent: int
+    quotes: int
+    quotes_of_large: int
+    large_from_fen: int
+    opinions: list[Asked]
+    opinion_workdays: int
+    hearing_representatives: int
+    hearing_affected: int
+    hearing_consent_percent: int
+    hearing_notice_days: int
+    telling_workdays: int
+    answer_workdays: int
+    dispute_workdays: int
+    ruling_workdays: int
+    is_list_settled_first: bool
+    attendance: str
+    majority: str
     negative_list: list[NegativeClause]
     digest: str
 
 
 def page_of(rules: RuleSet, digest: str) -> RuleSetPage:
     """The rules as everybody sees them."""
-    parts = (rules.money, rules.electorate, rules.ballot, rules.proposals)
-    facts = {name: value for part in parts for name, value in msgspec.structs.asdict(part).items()}
+    parts = (
+        rules.money,
+        rules.electorate,
+        rules.ballot,
+        rules.proposals,
+        rules.costing,
+        rules.notices,
+        rules.ratification,
+    )
+    facts = {name: value for part in parts for name, value in asdict(part).items()}
     facts.pop("sources")  # of the money; the page's own are those of the rules
     clocks = [(phase, rules.clocks[phase]) for phase in ORDER]
     known = {name: facts[name] for name in RuleSetPage.__struct_fields__ if name in facts}
@@ -81,6 +106,7 @@ def page_of(rules: RuleSet, digest: str) -> RuleSetPage:
         sources=rules.sources,
         clocks=[PhaseClock(phase=name, count=each.count, unit=each.unit) for name, each in clocks],
         party_step=rules.party_step.is_on,
+        **{f"hearing_{name}": value for name, value in asdict(rules.hearing).items()},
         negative_list=[
             NegativeClause(id=each.id, clause=each.clause, question=each.question, route=each.route)
             for each in rules.negative_list
