@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from itertools import product
+from uuid import UUID
 
 import pytest
 from hypothesis import given, settings
@@ -16,6 +17,7 @@ from gongyi.ratings.rules.publishing import (
     may_publish,
     may_show_texts,
     monday_of,
+    points_shown,
     settled_before,
 )
 
@@ -143,3 +145,22 @@ def test_until_her_batch_is_public_her_level_changes_no_page(
         if any(each.rater == HER for found in batches for batch in found for each in batch):
             break
         assert pages(batches[0]) == pages(batches[1])
+
+
+@pytest.mark.parametrize(
+    ("levels", "is_shown", "why"),
+    [
+        ([5] * 8 + [1, 2], True, "ten who differ"),
+        ([5] * 7 + [1, 2], False, "nine"),
+        ([2] * 12, False, "twelve who say the same say it of each"),
+        ([5] * 11 + [1], False, "everybody else would know the last one's"),
+    ],
+)
+def test_a_point_is_named_only_where_its_own_ratings_could_be_shown(
+    levels: list[int], is_shown: bool, why: str
+) -> None:
+    here, there = UUID(int=1), UUID(int=2)
+    batch = [Waiting(bytes([n]), level, here) for n, level in enumerate(levels)]
+    batch += [Waiting(bytes([100]), 1, there)]
+
+    assert points_shown(batch) == ([here] if is_shown else []), why

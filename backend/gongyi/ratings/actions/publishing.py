@@ -22,6 +22,7 @@ from gongyi.ratings.rules.publishing import (
     may_publish,
     may_show_texts,
     monday_of,
+    points_shown,
     settled_before,
 )
 
@@ -52,12 +53,12 @@ async def _publish(monday: date, now: datetime) -> int:
 
 async def _publish_cell(cell: Cell, before: date, monday: date) -> bool:
     pending = await publishing.pending_of(cell, before)
-    waiting = [Waiting(each.rater, each.level) for each in pending]
+    waiting = [Waiting(each.rater, each.level, each.point_id) for each in pending]
     if not may_publish(waiting):
         return False
     residents = len({each.rater for each in pending})
     ids = [each.id for each in pending]
-    await publishing.insert_batch(new_id(), cell, monday, residents, ids)
+    await publishing.insert_batch(new_id(), cell, monday, residents, ids, points_shown(waiting))
     return True
 
 

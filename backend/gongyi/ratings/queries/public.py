@@ -14,6 +14,7 @@ from gongyi.kernel import database
 from gongyi.ratings.queries.cases import cases_with_ids
 from gongyi.ratings.queries.directory import Body
 from gongyi.ratings.rules.cases import Case
+from gongyi.ratings.rules.publishing import PEOPLE_PER_TEXTS
 
 
 async def keep_snapshot(
@@ -57,6 +58,7 @@ class PublicCase:
     reasons_version: int
     exclude_by: datetime | None
     excluded_at: datetime | None
+    is_point_shown: bool
 
 
 async def public_cases(body: Body) -> list[PublicCase]:
@@ -64,13 +66,16 @@ async def public_cases(body: Body) -> list[PublicCase]:
     column = "centre_id" if body.kind == "centre" else "organisation_id"
     rows = await database.rows(
         f"""SELECT rating_case.id, reasons, reasons_version,
-                exclusion.due_at AS exclude_by, exclusion.decided_at AS excluded_at
+                exclusion.due_at AS exclude_by, exclusion.decided_at AS excluded_at,
+                rating.point_id = ANY (batch.shown_points) AS is_point_shown
             FROM rating_case JOIN rating ON rating.id = rating_case.rating_id
                 AND rating.community_id = rating_case.community_id
+            JOIN rating_batch batch ON batch.id = rating.batch_id
+                AND batch.community_id = rating.community_id
             LEFT JOIN rating_exclusion exclusion ON exclusion.case_id = rating_case.id
                 AND exclusion.community_id = rating_case.community_id
             WHERE rating_case.community_id = $1 AND rating.{column} = $2
-                AND batch_id IS NOT NULL AND incident_id IS NULL
+                AND incident_id IS NULL
                 AND closed_how IS DISTINCT FROM 'amended'""",  # noqa: S608 - one of two columns
         body.community_id,
         body.id,
@@ -81,18 +86,24 @@ async def public_cases(body: Body) -> list[PublicCase]:
 
 @dataclass(frozen=True)
 class Text:
-    """A comment without day and level."""
+    """A comment without day and level; its point only where five people wrote about that one."""
 
     point_id: UUID
+    is_point_shown: bool
     words: str
 
 
 async def shown_texts(community_id: UUID) -> list[Text]:
     """The newest two hundred, week by week, shuffled within each."""
     rows = await database.rows(
-        """SELECT point_id, comment AS words FROM rating
-           WHERE community_id = $1 AND text_shown_on IS NOT NULL AND comment <> ''
+        """SELECT point_id, people >= $2 AS is_point_shown, comment AS words
+           FROM rating JOIN (
+               SELECT point_id, text_shown_on, count(DISTINCT rater) AS people FROM rating
+               WHERE community_id = $1 AND text_shown_on IS NOT NULL AND comment <> ''
+               GROUP BY point_id, text_shown_on) AS written USING (point_id, text_shown_on)
+           WHERE community_id = $1 AND comment <> ''
            ORDER BY text_shown_on DESC, text_order LIMIT 200""",
         community_id,
+        PEOPLE_PER_TEXTS,
     )
     return [Text(**row) for row in rows]

@@ -27,6 +27,7 @@ class Pending:
     id: UUID
     rater: bytes
     level: int
+    point_id: UUID
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ async def cells_with_pending(before: date) -> list[Cell]:
 async def pending_of(cell: Cell, before: date) -> list[Pending]:
     """Locked until the transaction ends."""
     rows = await database.rows(
-        f"""SELECT id, rater, level FROM rating WHERE {_OF_CELL} AND batch_id IS NULL
+        f"""SELECT id, rater, level, point_id FROM rating WHERE {_OF_CELL} AND batch_id IS NULL
                 AND given_on < $4 AND excluded_on IS NULL AND incident_id IS NULL
             ORDER BY id FOR UPDATE""",  # noqa: S608 - our own words
         cell.community_id,
@@ -81,19 +82,26 @@ async def pending_of(cell: Cell, before: date) -> list[Pending]:
 
 
 async def insert_batch(
-    batch_id: UUID, cell: Cell, published_on: date, residents: int, ids: Sequence[UUID]
+    batch_id: UUID,
+    cell: Cell,
+    published_on: date,
+    residents: int,
+    ids: Sequence[UUID],
+    shown_points: Sequence[UUID],
 ) -> None:
-    """These become public together."""
+    """These become public together; of cases only these points are named."""
     await database.execute(
         """INSERT INTO rating_batch
-               (id, community_id, centre_id, organisation_id, published_on, residents)
-           VALUES ($1, $2, $3, $4, $5, $6)""",
+               (id, community_id, centre_id, organisation_id, published_on, residents,
+                shown_points)
+           VALUES ($1, $2, $3, $4, $5, $6, $7)""",
         batch_id,
         cell.community_id,
         cell.centre_id,
         cell.organisation_id,
         published_on,
         residents,
+        list(shown_points),
     )
     await database.execute(
         "UPDATE rating SET batch_id = $3 WHERE community_id = $1 AND id = ANY ($2)",
@@ -145,7 +153,7 @@ async def cells_with_texts(before: date) -> list[Cell]:
 async def waiting_texts(cell: Cell, before: date) -> list[Pending]:
     """Locked until the transaction ends."""
     rows = await database.rows(
-        f"""SELECT id, rater, level FROM rating WHERE {_OF_CELL} AND comment <> ''
+        f"""SELECT id, rater, level, point_id FROM rating WHERE {_OF_CELL} AND comment <> ''
                 AND text_shown_on IS NULL AND given_on < $4 ORDER BY id FOR UPDATE""",  # noqa: S608 - our own words
         cell.community_id,
         cell.centre_id,
@@ -167,7 +175,10 @@ async def mark_texts_shown(cell: Cell, ids: Sequence[UUID], today: date) -> None
 
 
 async def bad_of_late(community_id: UUID, since: date) -> list[tuple[UUID, str, int, list[str]]]:
-    """Points with public bad ratings since: id, name, how many residents, codes of reasons."""
+    """Points with public bad ratings since: id, name, how many residents, codes of reasons.
+
+    Only batches in which the point may be named.
+    """
     rows = await database.rows(
         """SELECT point.id, point.name, count(DISTINCT rater) AS residents,
                array_agg(reason ORDER BY reason) FILTER (WHERE reason IS NOT NULL) AS reasons
@@ -177,6 +188,7 @@ async def bad_of_late(community_id: UUID, since: date) -> list[tuple[UUID, str, 
                AND point.community_id = rating.community_id
            LEFT JOIN LATERAL unnest(reasons) AS reason ON true
            WHERE rating.community_id = $1 AND level <= 2 AND published_on >= $2
+               AND rating.point_id = ANY (batch.shown_points)
                AND excluded_on IS NULL AND incident_id IS NULL
            GROUP BY point.id, point.name""",
         community_id,

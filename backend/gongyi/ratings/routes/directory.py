@@ -23,6 +23,7 @@ from gongyi.ratings.schemas.desk import (
     ServiceFile,
     ServicePreview,
     SlipMade,
+    comment_of,
     desk_point_of,
     preview_of,
 )
@@ -131,9 +132,9 @@ def _slip(made: MadeSlip) -> SlipMade:
 )
 async def list_rating_comments(community_id: FromPath[UUID]) -> list[CommentOut]:
     """What residents wrote, five or more at a time, shuffled, without day or level."""
-    names = {each.point.id: each.point.title for each in await directory.directory_of(community_id)}
+    points = {each.point.id: each.point for each in await directory.directory_of(community_id)}
     found = await pages.texts_of(community_id)
-    return [CommentOut(point_name=names[text.point_id], words=text.words) for text in found]
+    return [comment_of(text, points[text.point_id]) for text in found]
 
 
 @get(

@@ -7,6 +7,10 @@ whole batches; so is every difference between two pages and between two days. We
 can no longer be amended. Ten: `rating.publish_min_n` (domain §6); against re-identification by
 differences: k-anonymity (Sweeney 2002) over batches, diversity (Machanavajjhala 2007).
 
+A point is named beside a bad rating only if the ratings of that point in that batch could have gone
+public by themselves: the batch hides ten residents of a centre, and who stood at which of its
+windows many a neighbour knows.
+
 Comments reach the rated in batches of at least five people, shuffled, without day or level.
 """
 
@@ -16,6 +20,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID
 
 from gongyi.ratings.rules.limits import AMEND_WITHIN
 
@@ -25,10 +30,11 @@ PEOPLE_PER_TEXTS = 5
 
 @dataclass(frozen=True)
 class Waiting:
-    """A rating that is not public yet: who gave it (opaque) and its level."""
+    """A rating that is not public yet: who gave it (opaque), its level, and where."""
 
     rater: bytes
     level: int
+    point_id: UUID | None = None
 
 
 def monday_of(day: date) -> date:
@@ -47,6 +53,14 @@ def may_publish(waiting: Sequence[Waiting]) -> bool:
         return False
     levels = Counter(each.level for each in waiting)
     return len(waiting) - max(levels.values()) >= 2
+
+
+def points_shown(batch: Sequence[Waiting]) -> list[UUID]:
+    """The points whose ratings in this batch could have become public by themselves."""
+    points = {each.point_id for each in batch if each.point_id}
+    return sorted(
+        point for point in points if may_publish([e for e in batch if e.point_id == point])
+    )
 
 
 def may_show_texts(authors: Iterable[bytes]) -> bool:

@@ -10,6 +10,8 @@ from uuid import UUID
 from litestar.datastructures import UploadFile
 
 from gongyi.ratings.actions.directory import DirectoryPoint, Plan
+from gongyi.ratings.queries.directory import Point
+from gongyi.ratings.queries.public import Text
 from gongyi.ratings.schemas.giving import ServiceOffered, Short
 from gongyi.web.wire import In, Out
 
@@ -94,7 +96,7 @@ class SlipMade(Out):
 
 
 class CommentOut(Out):
-    """A comment, without day, level or person."""
+    """A comment, without day, level or person; of a centre where few wrote about one window."""
 
     point_name: str
     words: str
@@ -147,3 +149,9 @@ def desk_point_of(found: DirectoryPoint) -> DeskPoint:
             for side, post, phone in found.in_charge
         ],
     )
+
+
+def comment_of(text: Text, point: Point) -> CommentOut:
+    """As the rated read it."""
+    place = point.centre_name or point.organisation_name
+    return CommentOut(point_name=point.title if text.is_point_shown else place, words=text.words)

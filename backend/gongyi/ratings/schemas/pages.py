@@ -103,7 +103,7 @@ class CaseClock(Out):
 class CaseLine(Out):
     """A bad rating and its clocks, by weeks; whose it was and which level is nobody's to know.
 
-    `fixed`: what was done of what had been promised.
+    `pointName` is empty where too few rated at that point; `fixed`: what was done of a promise.
     """
 
     point_name: str
@@ -271,7 +271,7 @@ def _is_overdue(each: ShownCase) -> bool:
 def _line(each: ShownCase, point_name: str) -> CaseLine:
     found, case = each.found, each.found.case
     return CaseLine(
-        point_name=point_name,
+        point_name=point_name if found.is_point_shown else "",
         reasons=words_of_reasons(found.reasons_version, found.reasons) if found.reasons else [],
         state=case.state,
         clocks=[
