@@ -7,14 +7,15 @@ from datetime import timedelta
 
 import pytest
 
-from gongyi.deliberation.actions import resolutions, resolved, street
+from gongyi.deliberation.actions import reading, resolutions, resolved, street
 from gongyi.deliberation.errors.resolution import AlreadyTurned, StepNotNow
 from gongyi.deliberation.events import ResolutionBecomesProposal
 from gongyi.identity.guards import Actor
 from gongyi.kernel import events
+from gongyi.kernel.database import execute
 from gongyi.kernel.problems import NotAllowed
 from gongyi.notices import actions as notices
-from tests.makers.deliberation import DAY, a_resolution
+from tests.makers.deliberation import DAY, a_resolution, a_topic
 from tests.makers.fund import NOON
 from tests.makers.fund_year import OFFICER, Yard, a_yard, an_actor
 from tests.makers.people import staff
@@ -82,3 +83,30 @@ async def test_a_topic_goes_to_the_street_once_with_its_origin() -> None:
     matter = (await street.street_matters(officer, yard.community.street_id))[0]
     assert (matter.topic_id, matter.resolution_id) == (topic.id, resolution_id)
     assert matter.due_at > LATER + timedelta(days=13)
+
+
+async def test_what_the_street_says_to_a_topic_stands_on_the_topics_own_page() -> None:
+    yard = await a_yard()
+    officer = await _officer(yard)
+    topic = await a_topic(yard)
+    await resolutions.forward_topic(yard.member, topic.id, None, "请街道协调路灯", LATER)
+    [matter] = await street.street_matters(officer, yard.community.street_id)
+
+    await street.answer_matter(officer, matter.id, "reasons_given", "路灯归市政，已经转去。", LATER)
+
+    seen = await reading.read_topic(None, topic.id, LATER)
+    assert [(each.answer, each.reply) for each in seen.street] == [
+        ("reasons_given", "路灯归市政，已经转去。")
+    ]
+    assert not seen.is_mine
+
+
+async def test_what_nobody_handed_in_is_nobodys() -> None:
+    yard = await a_yard()
+    topic = await a_topic(yard)
+    await execute(
+        "UPDATE topic SET origin_id = id, account_id = NULL, source = 'bad_ratings' WHERE id = $1",
+        topic.id,
+    )
+
+    assert not (await reading.read_topic(None, topic.id, LATER)).is_mine

@@ -8,8 +8,9 @@ from datetime import datetime
 from uuid import UUID
 
 from gongyi.deliberation.actions.known import known_topic
-from gongyi.deliberation.queries import attendance, consultations, topics, withheld
+from gongyi.deliberation.queries import attendance, consultations, street, topics, withheld
 from gongyi.deliberation.queries.consultations import Material
+from gongyi.deliberation.queries.street import StreetMatter
 from gongyi.deliberation.rule_sets import topic_terms
 from gongyi.deliberation.rules.demand import signatures_needed
 from gongyi.deliberation.rules.model import Consultation, Step, Topic, TopicState
@@ -42,6 +43,7 @@ class SeenTopic:
     steps: Sequence[Step]
     consultation: Consultation | None
     materials: Sequence[Material]
+    street: Sequence[StreetMatter]
     needed: int
     entitled: int
     is_mine: bool
@@ -89,12 +91,19 @@ async def read_topic(visitor: Actor | None, topic_id: UUID, now: datetime) -> Se
         await topics.steps_of_topic(topic),
         consultation,
         materials,
+        await _told_the_street(topic),
         signatures_needed(entitled, topic_terms().demand_percent),
         entitled,
-        is_mine=topic.account_id == who,
+        is_mine=who is not None and topic.account_id == who,
         has_signed=who is not None and await topics.has_signed(topic, who),
         took_part=who is not None and await attendance.took_part(topic.id, who),
     )
+
+
+async def _told_the_street(topic: Topic) -> list[StreetMatter]:
+    """The topic itself was forwarded; what came of a resolution stands beside the resolution."""
+    found = [] if topic.is_withheld else await street.matters_of_topic(topic.id)
+    return [matter for matter in found if matter.resolution_id is None]
 
 
 async def topic_queue(actor: Actor, community_id: UUID, now: datetime) -> list[Queued]:

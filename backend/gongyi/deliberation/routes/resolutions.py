@@ -21,14 +21,13 @@ from gongyi.deliberation.schemas.resolutions import (
     ResolutionIn,
     ResolutionItem,
     StreetAnswerIn,
-    StreetMatterItem,
     TurnIn,
     VerdictIn,
-    matter_item,
     new_resolution,
     resolution_item,
     said_of,
 )
+from gongyi.deliberation.schemas.street import StreetMatterItem, matter_item
 from gongyi.identity.guards import CurrentActor, MaybeActor, permitted
 from gongyi.kernel import clock
 from gongyi.kernel.photos import MEDIA_TYPE, PhotoMissing

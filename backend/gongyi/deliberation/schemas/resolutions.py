@@ -10,10 +10,10 @@ import msgspec
 
 from gongyi.deliberation.actions.follow_ups import Said
 from gongyi.deliberation.actions.resolved import SeenFollowUp, SeenResolution
-from gongyi.deliberation.queries.street import MatterKind, StreetAnswer, StreetMatter
 from gongyi.deliberation.rules.follow_ups import FollowUpState, ReportVerb, Verdict
 from gongyi.deliberation.rules.model import NewFollowUp, NewResolution
 from gongyi.deliberation.rules.resolutions import ResolutionState
+from gongyi.deliberation.schemas.street import StreetMatterItem, matter_item
 from gongyi.web.wire import In, Out
 
 
@@ -129,24 +129,6 @@ class FollowUpItem(Out):
     can_judge: bool
 
 
-class StreetMatterItem(Out):
-    """What the street is asked, and its answer."""
-
-    id: UUID
-    community_id: UUID
-    kind: MatterKind
-    topic_id: UUID | None
-    demand_id: UUID | None
-    resolution_id: UUID | None
-    follow_up_id: UUID | None
-    words: str
-    raised_at: datetime
-    due_at: datetime
-    answer: StreetAnswer
-    reply: str
-    answered_at: datetime | None
-
-
 class ResolutionItem(Out):
     """A resolution with its progress."""
 
@@ -185,11 +167,6 @@ def new_resolution(topic_id: UUID, data: ResolutionIn) -> NewResolution:
 def said_of(data: ReportIn) -> Said:
     """The same for a report."""
     return msgspec.convert(data, Said, from_attributes=True)
-
-
-def matter_item(matter: StreetMatter) -> StreetMatterItem:
-    """A line of the street's list."""
-    return msgspec.convert(matter, StreetMatterItem, from_attributes=True)
 
 
 def resolution_item(seen: SeenResolution) -> ResolutionItem:

@@ -24,6 +24,7 @@ from gongyi.deliberation.rules.model import (
     TopicWords,
 )
 from gongyi.deliberation.rules.terms import TopicTerms
+from gongyi.deliberation.schemas.street import StreetMatterItem, matter_item
 from gongyi.web.wire import In, Out
 
 
@@ -124,6 +125,7 @@ class TopicPage(Out):
     blocks: BlocksItem | None
     materials: list[MaterialItem]
     steps: list[StepItem]
+    street: list[StreetMatterItem]
     is_mine: bool
     has_signed: bool
     took_part: bool
@@ -233,6 +235,7 @@ def page_of(seen: SeenTopic, terms: TopicTerms) -> TopicPage:
             StepItem(verb=s.verb, state=s.to, words=s.words, role=s.role, at=s.at)
             for s in seen.steps
         ],
+        street=[matter_item(each) for each in seen.street],
         is_mine=seen.is_mine,
         has_signed=seen.has_signed,
         took_part=seen.took_part,
