@@ -14,9 +14,10 @@ import os
 import resource
 import sys
 import time
-from datetime import datetime
+from datetime import date, datetime
 from itertools import count
 from multiprocessing.pool import Pool
+from typing import Any
 
 from gongyi.appraisal.actions import terms
 from gongyi.appraisal.actions.running import refresh_running
@@ -52,7 +53,7 @@ INSERT INTO rating (id, community_id, point_id, centre_id, encounter_id, way, ra
     quarter)
 SELECT gen_random_uuid(), point.community_id, point.id, centre_id, gen_random_uuid(), 'slip',
     who, who, true, (ARRAY[5, 5, 5, 5, 5, 5, 4, 4, 3, 1])[1 + floor(random() * 10)::int],
-    '{}', '{}', 1, '', false, false, date '2026-01-01' + n % 300, '2026Q1'
+    '{}', '{}', 1, '', false, false, $3::date + n % 300, '2026Q1'
 FROM service_point AS point, generate_series(1, $1::int) AS n,
     LATERAL (SELECT sha256(int4send(floor(random() * $2)::int + n * 0)) AS who) AS resident
 """
@@ -73,11 +74,18 @@ async def fill() -> None:
         officer = await an_actor(a_phone(number))
         await terms.publish_method(officer, street_id, 2026, "year_end", METHOD, LONG_AGO)
     async with database.pool().acquire() as connection:
-        await connection.execute("SELECT setseed(0.2026)")
-        await connection.execute(RATED, RATINGS, RESIDENTS, timeout=7200)
+        await rate(connection, RATINGS, RESIDENTS, date(2026, 1, 1))
         # As the server does by itself after so many rows.
         await connection.execute("VACUUM (ANALYZE)", timeout=1800)
     await database.close_pool()
+
+
+async def rate(connection: Any, ratings: int, residents: int, first_day: date) -> None:
+    """So many ratings for each community, mixed; without asking for each row what it leads to."""
+    await connection.execute("SELECT setseed(0.2026)")
+    await connection.execute("SET session_replication_role = replica")
+    await connection.execute(RATED, ratings, residents, first_day, timeout=7200)
+    await connection.execute("SET session_replication_role = DEFAULT")
 
 
 async def recompute() -> int:

@@ -1,4 +1,4 @@
-"""The street's console over eleven communities with 200,000 ratings each from five years.
+"""The street's console over eleven communities with 200,000 ratings in each of five years.
 
 Each community has a kept figure for each of the five years, and every fiftieth rating was bad and
 has its case, one in ten of them open. A warm page is asked for again and again, over the whole of
@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import sys
 import time
+from datetime import date
 from statistics import median
 from typing import Any, cast
 
@@ -19,7 +20,7 @@ import gongyi.appraisal.routes
 from gongyi.identity.guards import COOKIE
 from gongyi.kernel import clock, database
 from gongyi.places import actions as places
-from tests.bench.bench_appraisal import CENTRES, RATED
+from tests.bench.bench_appraisal import CENTRES, rate
 from tests.bench.polling_station import at_the_cluster
 from tests.makers.client import an_app
 from tests.makers.kept_figures import a_figure, a_term
@@ -53,7 +54,8 @@ async def fill() -> str:
             await a_figure(term_id, each, phase="final")
     await database.execute(CENTRES)
     async with database.pool().acquire() as connection:
-        await connection.execute(RATED, RATINGS, RESIDENTS, timeout=3600)
+        for year in YEARS:
+            await rate(connection, RATINGS, RESIDENTS, date(year, 1, 1))
         await connection.execute(CASES, timeout=3600)
         await connection.execute("VACUUM (ANALYZE)", timeout=600)
     return str(street_id)
@@ -84,7 +86,8 @@ async def _asked(client: httpx.AsyncClient, path: str) -> float:
 def main() -> int:
     with a_cluster() as cluster, at_the_cluster(cluster):
         slowest = asyncio.run(measure())
-    print(f"{COMMUNITIES} × {RATINGS:,} ratings: {slowest:.0f} ms (bound {BOUND_MS} ms)")
+    size = f"{COMMUNITIES} × {len(YEARS)} × {RATINGS:,} ratings"
+    print(f"{size}: {slowest:.0f} ms (bound {BOUND_MS} ms)")
     return int(slowest > BOUND_MS)
 
 

@@ -193,6 +193,7 @@ async def _named(yard: Yard) -> dict[str, Any]:
         "survey_id": await a_plan(community_id, yard.member.account_id, now),
         "kind": "csv",
         "digest": "0" * 64,
+        "number": 1,
         "code": (await places.points_of(community_id))[1].code,
     }
 

@@ -29,6 +29,7 @@ export const enterPart = (appraisalId: string, side: Side, body: Schema<'PartReq
   answer(api.PUT('/api/v1/appraisals/{appraisal_id}/parts/{component}', { ...partAt(appraisalId, side), body }))
 export const checkPart = (appraisalId: string, side: Side) =>
   answer(api.POST('/api/v1/appraisals/{appraisal_id}/parts/{component}/check', partAt(appraisalId, side)))
+export const communities = () => answer(api.GET('/api/v1/communities'))
 export const methodsOf = () => answer(api.GET('/api/v1/appraisal-methods'))
 export const termsOf = (streetId: string) => answer(api.GET('/api/v1/streets/{street_id}/appraisal-terms', inStreet(streetId)))
 export const publishMethod = (streetId: string, body: Schema<'TermRequest'>) =>

@@ -24,6 +24,14 @@ export const supplementSurvey = (surveyId: string, body: Schema<'SurveyTerms'>) 
 export const noteContact = (surveyId: string, body: Schema<'ContactRequest'>) =>
   answer(api.POST('/api/v1/surveys/{survey_id}/contacts', { ...at(surveyId), body }))
 
+export type SurveyFault = Schema<'SurveyFaultRead'>
+export const faultsOf = (surveyId: string) => answer(api.GET('/api/v1/surveys/{survey_id}/faults', at(surveyId)))
+export const reportFault = (surveyId: string, body: Schema<'SurveyFaultRequest'>) =>
+  answer(api.POST('/api/v1/surveys/{survey_id}/faults', { ...at(surveyId), body }))
+export const settleFault = (survey_id: string, number: number, agrees: boolean) =>
+  answer(api.PUT('/api/v1/surveys/{survey_id}/faults/{number}/verdict', { params: { path: { survey_id, number } }, body: { agrees } }))
+export const isVoid = (survey: Survey) => survey.faults.some((fault) => fault.isVoid)
+
 /** Those who are still to be asked first, then by building and door. */
 export function toAskFirst(dwellings: readonly Sampled[]): Sampled[] {
   const order: Record<Standing, number> = { open: 0, not_reached: 1, away: 2, refused: 3, answered: 4 }

@@ -10,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from uuid import UUID
 
-from gongyi.appraisal.queries import figures, works
+from gongyi.appraisal.queries import appeals, figures, works
 from gongyi.appraisal.queries.figures import KeptFigure
 from gongyi.appraisal.rules.bands import Band, bands_of, shrunk
 from gongyi.appraisal.rules.figure import Estimate, rounded
@@ -26,7 +26,8 @@ SHRINK = 30
 
 @dataclass(frozen=True)
 class ConsoleRow:
-    """One community. `work_waits`: W was entered, by somebody else than who looks. `steadied`
+    """One community. `work_waits`: W was entered, by somebody else than who looks. `appeal_waits`:
+    for the street's seat of the panel. `steadied`
     is the shrunk estimate, for this page only and always labelled.
     """
 
@@ -34,6 +35,7 @@ class ConsoleRow:
     figure: KeptFigure | None
     work: Decimal | None
     work_waits: bool
+    appeal_waits: bool
     band: Band
     steadied: Decimal | None
     open_cases: int
@@ -60,8 +62,9 @@ async def street_console(actor: Actor, street_id: UUID, year: int, now: datetime
     work = await works.frozen_figures(ids, year)
     makers = await works.waiting_makers(ids, year)
     waits = {id_ for id_, maker in makers.items() if maker != actor.account_id}
+    appealed = await appeals.communities_awaiting(ids, year, "street_officer")
     cases = await ratings.case_counts(ids, now)
-    return Console(street, year, rows_of(communities, kept, work, waits, cases, year))
+    return Console(street, year, rows_of(communities, kept, work, waits, appealed, cases, year))
 
 
 def rows_of(
@@ -69,6 +72,7 @@ def rows_of(
     kept: Sequence[KeptFigure],
     work: Mapping[UUID, Decimal],
     waits: Collection[UUID],
+    appealed: Collection[UUID],
     cases: Mapping[UUID, tuple[int, int]],
     year: int,
 ) -> tuple[ConsoleRow, ...]:
@@ -82,6 +86,7 @@ def rows_of(
             figure=current.get(one.id),
             work=work.get(one.id),
             work_waits=one.id in waits,
+            appeal_waits=one.id in appealed,
             band=bands[one.id],
             steadied=steadied.get(one.id),
             open_cases=cases.get(one.id, (0, 0))[0],

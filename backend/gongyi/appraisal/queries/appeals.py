@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from gongyi.appraisal.queries.terms import Appraisal
-from gongyi.appraisal.rules.appeals import Appeal, Opinion
+from gongyi.appraisal.rules.appeals import Appeal, Opinion, Seat
 from gongyi.kernel import database
 
 _SIGNERS = """ARRAY(SELECT account_id FROM appeal_signature AS signed
@@ -81,6 +81,23 @@ async def appeals_of(appraisal: Appraisal) -> list[Appeal]:
         appraisal.community_id,
     )
     return [_appeal(row) for row in rows]
+
+
+async def communities_awaiting(community_ids: list[UUID], year: int, seat: Seat) -> set[UUID]:
+    """Where an appeal stands open of which this seat of the panel has not said anything."""
+    rows = await database.rows(
+        """SELECT DISTINCT appeal.community_id FROM appraisal_appeal AS appeal
+           JOIN appraisal ON appraisal.id = appraisal_id
+               AND appraisal.community_id = appeal.community_id
+           JOIN appraisal_term AS term ON term.id = term_id
+           WHERE appeal.community_id = ANY($1) AND year = $2
+               AND stands_at IS NOT NULL AND decided_at IS NULL
+               AND NOT EXISTS (SELECT FROM appeal_opinion AS opinion
+                   WHERE appeal_id = appeal.id AND opinion.community_id = appeal.community_id
+                       AND seat = $3)""",
+        *(community_ids, year, seat),
+    )
+    return {row["community_id"] for row in rows}
 
 
 async def insert_opinion(appeal: Appeal, opinion: Opinion) -> None:

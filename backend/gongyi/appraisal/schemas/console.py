@@ -56,7 +56,8 @@ class FigureShown(Out):
 
 
 class StreetAppraisalRow(Out):
-    """One community. `work_waits` for whoever asks. `steadied` is shrunk towards the street's
+    """One community. `work_waits` for whoever asks, `appeal_waits` for the street's
+    seat of the panel. `steadied` is shrunk towards the street's
     mean and for this page only.
     """
 
@@ -65,6 +66,7 @@ class StreetAppraisalRow(Out):
     figure: FigureShown | None
     work: str | None
     work_waits: bool
+    appeal_waits: bool
     band: Band
     steadied: str | None
     open_cases: int
@@ -123,6 +125,7 @@ def _row(row: ConsoleRow) -> StreetAppraisalRow:
         figure=shown_figure(row.figure) if row.figure else None,
         work=_text(row.work),
         work_waits=row.work_waits,
+        appeal_waits=row.appeal_waits,
         band=row.band,
         steadied=_text(row.steadied),
         open_cases=row.open_cases,

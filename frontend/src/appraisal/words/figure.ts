@@ -36,6 +36,8 @@ export const words = {
   noFlags: '没有。',
   waiting: '不寻常的评价，等您看一看',
   waitingNote: '两个人意见一致才算数',
+  appealsWaiting: '考核结果的申诉，等您裁定',
+  appealsNote: '三方里两方意见一致就有结论',
   outcomes: { open: '等人来看', nothing: '没有问题', begging: '查实，已作废并公布' },
   saw: (verdict: string, reason: string) => `${verdict}：${reason}`,
   mine: '您看过',
