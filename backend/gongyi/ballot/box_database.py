@@ -17,15 +17,15 @@ _pools: list[asyncpg.Pool[asyncpg.Record]] = []
 _HERE: dict[str, str] = {"application_name": "gongyi box"}
 
 
-async def open_box(size: int) -> None:
-    """Open this process's connections to the box, once."""
+async def open_box(size: int, **session: str) -> None:
+    """Open this process's connections to the box, once; `session` are settings of theirs."""
     _pools.append(
         await asyncpg.create_pool(
             settings().box_database_url,
             min_size=1,
             max_size=size,
             command_timeout=30,
-            server_settings=_HERE,
+            server_settings=_HERE | session,
             reset=_leave,
         )
     )
@@ -42,9 +42,9 @@ async def _leave(_: Any) -> None:
 
 
 @asynccontextmanager
-async def box_is_open(size: int) -> AsyncIterator[None]:
+async def box_is_open(size: int, **session: str) -> AsyncIterator[None]:
     """For a program with a beginning and an end."""
-    await open_box(size)
+    await open_box(size, **session)
     try:
         yield
     finally:
