@@ -11,6 +11,7 @@ export const words = {
   executions: { none: '', to_do: '准备中', under_way: '正在做', done: '办好了，已验收', dropped: '没有办成' },
   body: '谁来做',
   noBody: '还没有定下来',
+  by: (body: string) => `谁来做：${body}`,
   money: '钱',
   moneyOf: (price: string, paid: string, open: string) => `投票时 ${price}，已付 ${paid}，还能付 ${open}`,
   next: (title: string, day: string) => `下一步：${title}，${day}前`,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { deskDoorOf, doorOf, mayDecide, mayOpen, sectionsOf, willOf, type HeldRole, type Section } from './staff'
+import { deskDoorOf, doorOf, mayDecide, mayOpen, sectionsOf, tabsOf, willOf, type HeldRole, type Section } from './staff'
 
 const HERE = 'c1'
 const held = (role: HeldRole['role'], place: Partial<HeldRole> = { communityId: HERE }): HeldRole =>
@@ -52,9 +52,21 @@ describe('a page of the desk', () => {
     expect(tabs('supervision_committee')).toContain('matters')
   })
 
-  it('is not there yet for a councillor, who reads what the role will do', () => {
-    expect(sectionsOf(HERE, [held('councillor')])).toEqual([])
+  it('of signing is a tab for a councillor, and stands among the pages of screening for the committee', () => {
+    expect(tabsOf(HERE, [held('councillor')]).map(({ to }) => to)).toContain(`/desk/c/${HERE}/reviews`)
+    expect(sectionsOf(HERE, [held('committee_member')]).map(({ section }) => section)).not.toContain('reviews')
     expect(willOf(held('councillor'))).toMatch(/^议事会成员/)
     expect(willOf(held('committee_member'))).toBeUndefined()
+  })
+
+  it('shares a tab with its neighbours, so that the committee has seven tabs and no page is lost', () => {
+    const tabs = tabsOf(HERE, [held('committee_member')])
+    expect(tabs.map(({ name }) => name)).toEqual(['moderation', 'claims', 'roll', 'cycle', 'talks', 'services', 'points'])
+    expect(tabs.flatMap(({ pages }) => pages)).toEqual(sectionsOf(HERE, [held('committee_member')]))
+  })
+
+  it('alone in a shared tab stands under its own name', () => {
+    const tabs = tabsOf(HERE, [held('third_party_evaluator', { streetId: 's1' })])
+    expect(tabs.map(({ name }) => name)).toContain('survey')
   })
 })

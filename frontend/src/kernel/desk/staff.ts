@@ -49,14 +49,16 @@ export function placeNameOf(role: HeldRole): string {
   return isPlain ? role.placeName : `${role.placeName} · ${words.roles[role.role]}`
 }
 
-const SECTIONS = ['moderation', 'claims', 'roll', 'matters', 'cycle', 'topics', 'meetings', 'service', 'appraisal', 'survey', 'points', 'journal'] as const
-export type Section = (typeof SECTIONS)[number] | 'help'
+const SECTIONS = ['moderation', 'reviews', 'claims', 'roll', 'matters', 'cycle', 'topics', 'meetings', 'service', 'appraisal', 'survey', 'points', 'journal'] as const
+type TabbedSection = (typeof SECTIONS)[number]
+export type Section = TabbedSection | 'help'
 type RoleName = HeldRole['role']
 type Operation = keyof typeof rolesOf
 
 /** What is read on a page of a community, and what is decided there: who may, the server's own table says. */
 const WORK: Record<Section, { reads: Operation; decides?: Operation }> = {
   moderation: { reads: 'readModerationQueue', decides: 'decideProposals' },
+  reviews: { reads: 'listReviews', decides: 'signProposal' },
   claims: { reads: 'listClaims', decides: 'decideClaim' },
   roll: { reads: 'listResidents', decides: 'importRoll' },
   matters: { reads: 'listMatters', decides: 'giveOpinion' },
@@ -101,14 +103,40 @@ export const handsOutPaper = (communityId: string) => isCommitteeHere(communityI
 const pathOf = (section: Section, names: readonly RoleName[]) =>
   section === 'roll' && !names.includes('committee_member') ? 'residents' : section
 
-/** The pages of one community's desk for whoever holds these roles there; the matters stand among the pages of the roll. */
+/** What stands among the pages of another section for whoever opens that one: signing beside screening, the matters
+ *  beside the roll. */
+const AMONG: Partial<Record<Section, Section>> = { reviews: 'moderation', matters: 'roll' }
+
+/** The pages of one community's desk for whoever holds these roles there. */
 export function sectionsOf(communityId: string, roles: readonly HeldRole[]) {
   const names = namesAt(roles, communityId)
   const opens = (section: Section) => mayOpen(roles, communityId, section)
-  return SECTIONS.filter((section) => opens(section) && !(section === 'matters' && opens('roll'))).map((section) => ({
+  const isAmong = (section: Section) => opens(AMONG[section] ?? section) && section in AMONG
+  return SECTIONS.filter((section) => opens(section) && !isAmong(section)).map((section) => ({
     section,
     to: `/desk/c/${communityId}/${pathOf(section, names)}`,
   }))
+}
+
+/** Pages that share a tab, so that a desk of ten pages has seven tabs. */
+const SHARED = { talks: ['topics', 'meetings'], services: ['service', 'appraisal', 'survey'], more: ['points', 'journal'] } as const
+export type Shared = keyof typeof SHARED
+export interface Tab {
+  to: string
+  name: TabbedSection | Shared
+  pages: readonly { section: TabbedSection; to: string }[]
+}
+
+/** The tabs of a community's desk: a page alone stands under its own name. */
+export function tabsOf(communityId: string, roles: readonly HeldRole[]): Tab[] {
+  const pages = sectionsOf(communityId, roles)
+  const keyOf = (section: TabbedSection) =>
+    (Object.keys(SHARED) as Shared[]).find((key) => (SHARED[key] as readonly TabbedSection[]).includes(section)) ?? section
+  const keys = [...new Set(pages.map(({ section }) => keyOf(section)))]
+  return keys.map((key) => {
+    const found = pages.filter(({ section }) => keyOf(section) === key)
+    return { to: found[0]!.to, name: found.length > 1 ? key : found[0]!.section, pages: found }
+  })
 }
 
 /** The first page of a community's desk for these roles, if they have any there. */
