@@ -5994,6 +5994,7 @@ export interface components {
             quarters: components["schemas"]["Quarter"][];
             excluded: number;
             void: number;
+            leaving: number;
             leastResidents: number;
             sums: components["schemas"]["CaseSums"];
             cases: components["schemas"]["CaseLine"][];
@@ -7667,6 +7668,7 @@ export interface components {
             title: string;
             /** Format: date-time */
             dueAt: string;
+            objections: number;
         };
         /** MinutesForm */
         MinutesForm: {

@@ -158,10 +158,10 @@ async def test_no_minutes_are_published_while_the_meeting_goes_on() -> None:
 async def test_minutes_are_due_within_three_working_days() -> None:
     council = await a_closed_council()  # closed on a Monday
 
-    [(meeting_id, _, due_at)] = await minutes.minutes_due(council.yard.community.id)
+    [due] = await minutes.minutes_due(council.yard.community.id)
 
-    assert meeting_id == council.meeting.id
-    assert due_at == EVENING + 3 * DAY
+    assert (due.meeting_id, due.objections) == (council.meeting.id, 0)
+    assert due.due_at == EVENING + 3 * DAY
 
 
 async def test_whoever_was_there_objects_once_within_three_days_and_is_answered() -> None:
@@ -173,6 +173,9 @@ async def test_whoever_was_there_objects_once_within_three_days_and_is_answered(
     await minutes.object_to_minutes(who[1], meeting_id, "我说的是 12 月 18 日", AFTER + DAY)
     with pytest.raises(no.ObjectionMade):
         await minutes.object_to_minutes(who[1], meeting_id, "再说一遍", AFTER + DAY)
+    [due] = await minutes.minutes_due(council.yard.community.id)
+    assert (due.meeting_id, due.objections) == (meeting_id, 1)
+    assert due.due_at >= AFTER + 4 * DAY
     with pytest.raises(no.NotAtTheMeeting):
         await minutes.object_to_minutes(council.yard.neighbour, meeting_id, "我没去", AFTER)
     with pytest.raises(no.ObjectionsOver):

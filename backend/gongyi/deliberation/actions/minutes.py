@@ -210,7 +210,21 @@ async def answer_objection(
         )
 
 
-async def minutes_due(community_id: UUID) -> list[tuple[UUID, str, datetime]]:
-    """Meetings whose minutes are still to be published, and by when."""
-    found = await queries.closed_without_minutes(community_id)
-    return [(meeting_id, title, rules.due_at(closed)) for meeting_id, title, closed in found]
+@dataclass(frozen=True)
+class Due:
+    """What the desk owes after a meeting: the minutes, or an answer to so many objections."""
+
+    meeting_id: UUID
+    title: str
+    due_at: datetime
+    objections: int
+
+
+async def minutes_due(community_id: UUID) -> list[Due]:
+    """Minutes to publish first, then objections to answer; both within three working days."""
+    unpublished = await queries.closed_without_minutes(community_id)
+    unanswered = await queries.unanswered_objections(community_id)
+    return [
+        *(Due(one, title, rules.due_at(closed), 0) for one, title, closed in unpublished),
+        *(Due(one, title, rules.due_at(made), count) for one, title, made, count in unanswered),
+    ]

@@ -145,3 +145,16 @@ async def closed_without_minutes(community_id: UUID) -> list[tuple[UUID, str, da
         community_id,
     )
     return [(row["id"], row["title"], row["closed_at"]) for row in found]
+
+
+async def unanswered_objections(community_id: UUID) -> list[tuple[UUID, str, datetime, int]]:
+    """By meeting: when the first was made, and how many there are."""
+    found = await database.rows(
+        """SELECT m.id, m.title, min(made_at) AS first_at, count(*) AS objections
+           FROM minutes_objection o JOIN meeting m
+               ON m.id = o.meeting_id AND m.community_id = o.community_id
+           WHERE o.community_id = $1 AND o.answered_at IS NULL
+           GROUP BY m.id, m.title ORDER BY first_at""",
+        community_id,
+    )
+    return [tuple(row) for row in found]

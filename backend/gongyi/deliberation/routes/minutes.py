@@ -31,12 +31,8 @@ from gongyi.kernel import clock
     operation_id="listMinutesDue",
 )
 async def list_minutes_due(community_id: FromPath[UUID]) -> list[MinutesDueItem]:
-    """Meetings whose minutes are still to be published."""
-    found = await minutes.minutes_due(community_id)
-    return [
-        MinutesDueItem(meeting_id=meeting_id, title=title, due_at=due_at)
-        for meeting_id, title, due_at in found
-    ]
+    """Minutes to publish, and objections to answer."""
+    return [MinutesDueItem(**vars(due)) for due in await minutes.minutes_due(community_id)]
 
 
 @get(

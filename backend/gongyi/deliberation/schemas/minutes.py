@@ -72,8 +72,9 @@ class MinutesPage(Out):
 
 
 class MinutesDueItem(Out):
-    """A meeting whose minutes are still to be published."""
+    """A meeting whose minutes are still to be published, or so many objections to answer."""
 
     meeting_id: UUID
     title: str
     due_at: datetime
+    objections: int

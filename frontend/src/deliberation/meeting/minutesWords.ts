@@ -63,5 +63,7 @@ export const words = {
     notUpheld: '异议不成立',
     lines: (count: number) => `${count} 次会议等着公布纪要`,
     linesNote: '会后三个工作日内公布',
+    objectionLines: (count: number) => `${count} 条对纪要的异议等着答复`,
+    objectionLinesNote: '三个工作日内答复，答复和纪要一起公开',
   },
 } as const
