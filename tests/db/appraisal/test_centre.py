@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from uuid import UUID
 
 import asyncpg
@@ -18,14 +19,17 @@ from gongyi.appraisal.errors.term import (
     PartReasonMissing,
     PartUnknown,
 )
-from gongyi.appraisal.queries.figures import kept_figures
+from gongyi.appraisal.queries.figures import bundle_of, kept_figures
+from gongyi.appraisal.queries.terms import appraisal_of_id
+from gongyi.appraisal.rules.bundle import differences, read_bundle
 from gongyi.identity.errors import SameTwoEyes
 from gongyi.identity.guards import Actor
 from gongyi.kernel import database
 from gongyi.kernel.problems import NotAllowed
+from gongyi.notices import jobs as notices
 from tests.makers.fund_year import an_actor
 from tests.makers.people import a_phone, staff
-from tests.makers.rated import AFTER, BEFORE, Rated, a_rated_community, the_appraisal
+from tests.makers.rated import AFTER, BEFORE, DAY, METHOD, Rated, a_rated_community, the_appraisal
 
 pytestmark = pytest.mark.usefixtures("database")
 WHY = "全体成员传阅后打的分，记录附后。"
@@ -74,6 +78,35 @@ async def test_the_four_sides_make_the_total(monkeypatch: pytest.MonkeyPatch) ->
     assert (str(kept.satisfaction), str(kept.total)) == ("84.00", "86.80")
     with pytest.raises(FigureAlreadyMade):
         await parts.enter_part(here.member, appraisal_id, "committee", "100", WHY, AFTER)
+    content = await hung_out_and_final(appraisal_id, AFTER)
+    assert read_bundle(content).result.total[0] == "86.80"
+
+
+async def hung_out_and_final(appraisal_id: UUID, made_at: datetime) -> bytes:
+    """Shown to the committees, then to everybody, then final; the file that anyone computes."""
+    posted = made_at + 14 * DAY
+    assert await publishing.publish_due_previews(posted) == 1
+    await notices.end_due_notices(posted + 8 * DAY)
+    appraisal = await appraisal_of_id(appraisal_id)
+    assert appraisal is not None and appraisal.phase == "final"
+    content = await bundle_of(appraisal, 1)
+    assert content is not None and differences(read_bundle(content)) == []
+    return content
+
+
+async def test_the_half_year_goes_the_same_way_to_its_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rated = await a_rated_community(monkeypatch)
+    here, midsummer = rated.here, AFTER.replace(year=2026, month=7)
+    place = (here.officer, here.community.street_id, 2026)
+    term = await terms.publish_method(*place, "mid_year", METHOD, BEFORE)
+    half: UUID = await database.value("SELECT id FROM appraisal WHERE term_id = $1", term.id)
+
+    await publishing.make_version(here.officer, half, "", midsummer)
+
+    told = read_bundle(await hung_out_and_final(half, midsummer))
+    assert (told.subject.round, told.result.satisfaction.figure) == ("mid_year", "86.40")
 
 
 @pytest.mark.parametrize("figure", ["-1", "100.01", "88.123", "NaN", "Infinity", "九十", "", "1e9"])
