@@ -142,6 +142,8 @@ export const words = {
     },
     excluded: (count: number) => `${count} 条差评经监督委员会核实，不计入。`,
     void: (count: number) => `${count} 条评价作废：查实有人要求打好评，或者要全部重做。`,
+    leaving: (count: number, least: number) =>
+      `其中 ${count} 条已经不算进考核，但还画在上面的图里：要凑满 ${least} 位居民的一起去掉，免得有人猜出是谁评的。`,
     points: '窗口、事项和承诺',
     runs: '谁在办',
     buys: '谁出钱、谁监督',

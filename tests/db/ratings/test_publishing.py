@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from gongyi.deliberation.actions import propose_from_ratings
-from gongyi.kernel.database import execute, rows, value
+from gongyi.kernel.database import execute, rows
 from gongyi.kernel.events import listen
 from gongyi.kernel.ids import new_id
 from gongyi.ratings.actions import case_counts, inputs, pages
@@ -107,32 +107,39 @@ async def _one(here: Services, point_id: Any, level: int, week: int) -> None:
     )
 
 
-async def test_an_excluded_rating_leaves_the_page_only_with_the_next_batch() -> None:
+async def test_what_does_not_count_leaves_the_page_with_nine_others() -> None:
     here = await services()
-    for level in (5, 4, 4, 3, 5, 5, 5, 2, 5, 1):
+    for level in (5, 4) * 5 + (1,) * 6 + (2,) * 4:
         await by_slip(here, level=level)
     await publish_week(NOON + WEEK)
     before = await counts(here)
-    case_id = await value("SELECT id FROM rating_case ORDER BY opened_at LIMIT 1")
-    level = await value(
-        "SELECT level FROM rating JOIN rating_case rc ON rc.rating_id = rating.id WHERE rc.id = $1",
-        case_id,
-    )
+    bad = [each["id"] for each in await rows("SELECT id FROM rating_case")]
 
-    await ask_to_exclude(here.provider, case_id, "not_served", "当天没有这件业务", NOON)
-    await decide_exclusion(here.watcher, case_id, "granted", "查过登记，属实", NOON)
-    await publish_week(NOON + 2 * WEEK)
-    assert await counts(here) == before
+    await exclude(here, bad[:1])
     for each in (5, 4) * 5:
-        await by_slip(here, NOON + 2 * WEEK, level=each)
-    await publish_week(NOON + 3 * WEEK)
+        await by_slip(here, NOON + WEEK, level=each)
+    await publish_week(NOON + 2 * WEEK)
+    page = await centre_page(here)
+    assert page.figures["levels"] == [6, 4, 0, 10, 10], "one alone stays in the picture"
+    assert (page.figures["excluded"], page.figures["leaving"]) == (1, 1)
+    assert before["党群服务中心"] == [6, 4, 0, 5, 5]
 
-    after = await counts(here)
-    assert after["党群服务中心"][level - 1] == before["党群服务中心"][level - 1] - 1
-    page = await pages.page_of(
-        here.community_id, (await bodies_of(here.community_id))[0].id, NOON + 3 * WEEK
-    )
-    assert page.figures["excluded"] == 1
+    await exclude(here, bad[1:])
+    await publish_week(NOON + 3 * WEEK)
+    page = await centre_page(here)
+    assert page.figures["levels"] == [0, 0, 0, 10, 10]
+    assert (page.figures["excluded"], page.figures["leaving"]) == (10, 0)
+
+
+async def exclude(here: Services, case_ids: list[Any]) -> None:
+    for case_id in case_ids:
+        await ask_to_exclude(here.provider, case_id, "not_served", "当天没有这件业务", NOON)
+        await decide_exclusion(here.watcher, case_id, "granted", "查过登记，属实", NOON)
+
+
+async def centre_page(here: Services) -> Any:
+    centre = (await bodies_of(here.community_id))[0]
+    return await pages.page_of(here.community_id, centre.id, NOON + 9 * WEEK)
 
 
 async def test_comments_reach_the_rated_five_at_a_time() -> None:

@@ -14,6 +14,7 @@ from gongyi.ratings.rules.figures import Counted, figures_of
 from gongyi.ratings.rules.publishing import (
     Waiting,
     is_read_at_once,
+    may_leave,
     may_publish,
     may_show_texts,
     monday_of,
@@ -94,7 +95,7 @@ def published(weeks: list[Week]) -> list[list[Waiting]]:
 def pages(batches: list[list[Waiting]]) -> list[list[int]]:
     """The five counts after each Monday."""
     shown = [
-        Counted(each.rater, each.level, MONDAY + timedelta(weeks=n), False, False)
+        Counted(each.rater, each.level, MONDAY + timedelta(weeks=n), False, False, False)
         for n, batch in enumerate(batches)
         for each in batch
     ]
@@ -164,3 +165,23 @@ def test_a_point_is_named_only_where_its_own_ratings_could_be_shown(
     batch += [Waiting(bytes([100]), 1, there)]
 
     assert points_shown(batch) == ([here] if is_shown else []), why
+
+
+TEN = [Waiting(bytes([n]), 5 if n < 6 else 2) for n in range(10)]
+
+
+@pytest.mark.parametrize(
+    ("leaving", "staying", "may", "why"),
+    [
+        (TEN, TEN, True, "ten go and ten stay"),
+        (TEN, [], True, "all go"),
+        (TEN[:9], TEN, False, "nine would be seen to go"),
+        (TEN, TEN[:9], False, "nine would be seen to stay"),
+        (TEN[:1], TEN, False, "a page that moves by one tells it"),
+        ([], TEN, False, "nobody goes"),
+    ],
+)
+def test_what_does_not_count_leaves_in_company(
+    leaving: list[Waiting], staying: list[Waiting], may: bool, why: str
+) -> None:
+    assert may_leave(leaving, staying) is may, why

@@ -17,8 +17,10 @@ from gongyi.ratings.queries.publishing import Cell
 from gongyi.ratings.rules.clusters import LOOKED_BACK, is_cluster
 from gongyi.ratings.rules.figures import Counted, figures_of
 from gongyi.ratings.rules.levels import CURRENT_REASONS, words_of_reasons
+from gongyi.ratings.rules.limits import quarter_of
 from gongyi.ratings.rules.publishing import (
     Waiting,
+    may_leave,
     may_publish,
     may_show_texts,
     monday_of,
@@ -45,8 +47,10 @@ async def _publish(monday: date, now: datetime) -> int:
         for cell in await publishing.cells_with_pending(before)
         if await _publish_cell(cell, before, monday)
     ]
-    for community_id in {cell.community_id for cell in batches}:
-        await _renew_pages(community_id, [c for c in batches if c.community_id == community_id])
+    left = [cell for cell in await publishing.cells_with_leaving() if await _remove(cell, monday)]
+    for community_id in {cell.community_id for cell in (*batches, *left)}:
+        touched = [cell for cell in (*batches, *left) if cell.community_id == community_id]
+        await _renew_pages(community_id, touched, monday)
         await _find_clusters(community_id, monday, now)
     return len(batches)
 
@@ -62,22 +66,36 @@ async def _publish_cell(cell: Cell, before: date, monday: date) -> bool:
     return True
 
 
+async def _remove(cell: Cell, monday: date) -> bool:
+    """What was excluded or voided leaves a quarter as it came: ten people's at a time."""
+    standing = await publishing.standing_of(cell)
+    removed = False
+    for quarter in {quarter_of(each.published_on) for each in standing if each.is_leaving}:
+        within = [each for each in standing if quarter_of(each.published_on) == quarter]
+        leaving = [each for each in within if each.is_leaving]
+        staying = [Waiting(each.rater, each.level) for each in within if not each.is_leaving]
+        if may_leave([Waiting(each.rater, each.level) for each in leaving], staying):
+            await publishing.mark_removed(cell, [each.id for each in leaving], monday)
+            removed = True
+    return removed
+
+
 async def _show_texts(cell: Cell, before: date, monday: date) -> None:
     waiting = await publishing.waiting_texts(cell, before)
     if may_show_texts(each.rater for each in waiting):
         await publishing.mark_texts_shown(cell, [each.id for each in waiting], monday)
 
 
-async def _renew_pages(community_id: UUID, batches: Sequence[Cell]) -> None:
-    """Of whoever has a new batch, and of nobody else: what was left out meanwhile shows then."""
-    touched = {c.centre_id for c in batches} | {c.organisation_id for c in batches}
+async def _renew_pages(community_id: UUID, cells: Sequence[Cell], monday: date) -> None:
+    """Of whoever has a new batch or lost one, and of nobody else."""
+    touched = {c.centre_id for c in cells} | {c.organisation_id for c in cells}
     for body in await directory.bodies_of(community_id):
         if body.id not in touched:
             continue
         newest = await publishing.newest_batch_on(body)
         found = await publishing.public_ratings(body, newest.year)
         figures = figures_of([Counted(**vars(each)) for each in found])
-        await public.keep_snapshot(body, newest.year, newest, figures)
+        await public.keep_snapshot(body, newest.year, monday, figures)
 
 
 async def _find_clusters(community_id: UUID, monday: date, now: datetime) -> None:

@@ -31,6 +31,17 @@ class Pending:
 
 
 @dataclass(frozen=True)
+class Standing:
+    """A public rating in the figures; `is_leaving`: it does not count any more."""
+
+    id: UUID
+    rater: bytes
+    level: int
+    published_on: date
+    is_leaving: bool
+
+
+@dataclass(frozen=True)
 class Public:
     """A rating in some batch."""
 
@@ -39,6 +50,7 @@ class Public:
     published_on: date
     is_excluded: bool
     is_void: bool
+    is_removed: bool
 
 
 _OF_CELL = """community_id = $1 AND centre_id IS NOT DISTINCT FROM $2
@@ -111,6 +123,45 @@ async def insert_batch(
     )
 
 
+_LEAVING = """batch_id IS NOT NULL AND removed_on IS NULL
+    AND (excluded_on IS NOT NULL OR incident_id IS NOT NULL)"""
+
+
+async def cells_with_leaving() -> list[Cell]:
+    """Where public ratings do not count any more and still stand on a page."""
+    rows = await database.rows(
+        f"SELECT DISTINCT community_id, centre_id, organisation_id FROM rating WHERE {_LEAVING}"  # noqa: S608 - our own words
+    )
+    return [Cell(**row) for row in rows]
+
+
+async def standing_of(cell: Cell) -> list[Standing]:
+    """Everything that stands on its pages; locked until the transaction ends."""
+    rows = await database.rows(
+        """SELECT rating.id, rater, level, published_on,
+               excluded_on IS NOT NULL OR incident_id IS NOT NULL AS is_leaving
+           FROM rating JOIN rating_batch batch ON batch.id = rating.batch_id
+               AND batch.community_id = rating.community_id
+           WHERE rating.community_id = $1 AND rating.centre_id IS NOT DISTINCT FROM $2
+               AND rating.organisation_id IS NOT DISTINCT FROM $3 AND removed_on IS NULL
+           ORDER BY rating.id FOR UPDATE OF rating""",
+        cell.community_id,
+        cell.centre_id,
+        cell.organisation_id,
+    )
+    return [Standing(**row) for row in rows]
+
+
+async def mark_removed(cell: Cell, ids: Sequence[UUID], monday: date) -> None:
+    """They leave together."""
+    await database.execute(
+        "UPDATE rating SET removed_on = $3 WHERE community_id = $1 AND id = ANY ($2)",
+        cell.community_id,
+        list(ids),
+        monday,
+    )
+
+
 async def newest_batch_on(body: Body) -> date:
     """The day of its newest batch; there is one."""
     column = "centre_id" if body.kind == "centre" else "organisation_id"
@@ -127,7 +178,7 @@ async def public_ratings(body: Body, year: int) -> list[Public]:
     column = "centre_id" if body.kind == "centre" else "organisation_id"
     rows = await database.rows(
         f"""SELECT rater, level, published_on, excluded_on IS NOT NULL AS is_excluded,
-                incident_id IS NOT NULL AS is_void
+                incident_id IS NOT NULL AS is_void, removed_on IS NOT NULL AS is_removed
             FROM rating JOIN rating_batch batch ON batch.id = rating.batch_id
                 AND batch.community_id = rating.community_id
             WHERE rating.community_id = $1 AND rating.{column} = $2

@@ -17,22 +17,29 @@ SATISFIED = 4
 
 @dataclass(frozen=True)
 class Counted:
-    """A public rating: whose (opaque), which level, in which quarter it became public."""
+    """A public rating: whose (opaque), which level, in which quarter it became public.
+
+    What is excluded or void stays in the figures until it `is_removed`, with nine others at least
+    (`rules.publishing`): a page that moved by one rating would tell it.
+    """
 
     rater: bytes
     level: int
     published_on: date
     is_excluded: bool
     is_void: bool
+    is_removed: bool
 
 
 def figures_of(ratings: Sequence[Counted]) -> dict[str, Any]:
     """Counts by level (1 … 5), two shares with their intervals, quarters, and what was left out.
 
     `satisfied` is level 4 or better, `acceptable` level 3 or better: which one a 「满意率」 means
-    is always said. Nothing at all when no rating counts.
+    is always said. Nothing at all when no rating counts. `leaving`: how many are decided not to
+    count and still stand in the figures.
     """
-    counted = [each for each in ratings if not each.is_excluded and not each.is_void]
+    counted = [each for each in ratings if not each.is_removed]
+    leaving = [each for each in counted if each.is_excluded or each.is_void]
     quarters = sorted({quarter_of(each.published_on) for each in counted})
     return {
         **_distribution(counted),
@@ -42,6 +49,9 @@ def figures_of(ratings: Sequence[Counted]) -> dict[str, Any]:
         ],
         "excluded": sum(each.is_excluded for each in ratings),
         "void": sum(each.is_void for each in ratings),
+        "leaving": sum(
+            (each.is_excluded or each.is_void) and not each.is_removed for each in ratings
+        ),
     }
 
 

@@ -63,6 +63,14 @@ def points_shown(batch: Sequence[Waiting]) -> list[UUID]:
     )
 
 
+def may_leave(leaving: Sequence[Waiting], staying: Sequence[Waiting]) -> bool:
+    """Whether these may go from one quarter's figures together: as they came, and so do the rest.
+
+    Otherwise a quarter that moved by one, or what is left of it, would tell somebody's rating.
+    """
+    return may_publish(leaving) and (not staying or may_publish(staying))
+
+
 def may_show_texts(authors: Iterable[bytes]) -> bool:
     """Whether the comments that wait may be read by the rated."""
     return len(set(authors)) >= PEOPLE_PER_TEXTS

@@ -148,6 +148,7 @@ class BodyFigures(Out):
     quarters: list[Quarter]
     excluded: int
     void: int
+    leaving: int
     least_residents: int
     sums: CaseSums
     cases: list[CaseLine]
@@ -212,6 +213,7 @@ def page_of(page: BodyPage) -> BodyFigures:
         ],
         excluded=page.figures.get("excluded", 0),
         void=page.figures.get("void", 0),
+        leaving=page.figures.get("leaving", 0),
         least_residents=RESIDENTS_PER_BATCH,
         sums=_sums(page.cases),
         cases=[_line(each, names.get(each.found.case.point_id, "")) for each in page.cases],
