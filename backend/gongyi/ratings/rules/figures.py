@@ -49,9 +49,7 @@ def figures_of(ratings: Sequence[Counted]) -> dict[str, Any]:
         ],
         "excluded": sum(each.is_excluded for each in ratings),
         "void": sum(each.is_void for each in ratings),
-        "leaving": sum(
-            (each.is_excluded or each.is_void) and not each.is_removed for each in ratings
-        ),
+        "leaving": len(leaving),
     }
 
 
