@@ -1,13 +1,15 @@
 """One live meeting on 500 phones.
 
-Bounds: what happens reaches all phones in ≤ 1 s (p99); every raised hand counts once; the server's
-processes together take ≤ 300 MB more than nothing: the sum of their own memory (PSS).
+Bounds: what happens reaches all phones in ≤ 1 s (p99), one after the other and while everybody
+raises a hand within three seconds; every raised hand counts once, also when all press in the same
+moment; the server's processes together take ≤ 300 MB: the sum of their own memory (PSS).
 """
 
 from __future__ import annotations
 
 import asyncio
 import os
+import random
 import sys
 import tempfile
 import time
@@ -17,11 +19,12 @@ import httpx
 import psutil
 import uvloop
 
+from gongyi.kernel.ids import new_id
 from tests.makers.council import WORDS
 from tests.makers.hall import Hall, a_hall, connected
 from tests.makers.postgres import a_cluster
 from tests.makers.server import Server, a_server
-from tests.makers.watchers import Watcher
+from tests.makers.watchers import Presser, Watcher
 
 PHONES = int(os.environ.get("PHONES", "500"))
 HAPPENINGS = 30
@@ -53,8 +56,7 @@ async def one_by_one(hall: Hall, client: httpx.AsyncClient, watchers: list[Watch
     return delays
 
 
-async def all_at_once(hall: Hall, client: httpx.AsyncClient, watchers: list[Watcher]) -> float:
-    """Everybody raises a hand for it in the same moment; seconds until each phone shows all."""
+async def call_a_vote(hall: Hall, client: httpx.AsyncClient) -> None:
     for seat, kind, facts in (
         (2, "hand_raised", {"turn": "neutral"}),
         (1, "floor_given", {"seat": 2}),
@@ -64,18 +66,30 @@ async def all_at_once(hall: Hall, client: httpx.AsyncClient, watchers: list[Watc
         (1, "vote_called", {"method": "buttons"}),
     ):
         (await hall.send(client, seat, kind, **facts)).raise_for_status()
-    began = time.perf_counter()
-    voters = range(2, PHONES + 1)
-    answers = await asyncio.gather(
-        *(hall.send(client, seat, "vote_raised", choice="for") for seat in voters)
+
+
+async def press_after(hall: Hall, phone: Presser, wait: float, kind: str) -> tuple[float, int]:
+    """When it was pressed, and the number that it got."""
+    await asyncio.sleep(wait)
+    facts = {"key": str(new_id()), "kind": kind}
+    if kind == "vote_raised":
+        facts["choice"] = "for"
+    pressed = time.perf_counter()
+    answer = await phone.press(f"{hall.path}/events", facts)
+    return pressed, answer["number"]
+
+
+async def everybody(
+    hall: Hall, watchers: list[Watcher], phones: list[Presser], kind: str, within: float
+) -> list[float]:
+    """All but the moderator press within so many seconds; from each press to each phone."""
+    waits = [random.Random(place).random() * within for place in range(len(phones))]
+    done = await asyncio.gather(
+        *(press_after(hall, phone, wait, kind) for phone, wait in zip(phones, waits, strict=True))
     )
-    numbers = [answer.json()["number"] for answer in answers]
-    assert len(set(numbers)) == PHONES - 1, "a hand was lost or counted twice"
-    await reach_all(watchers, max(numbers))
-    took = max(watcher.reached_at(max(numbers)) for watcher in watchers) - began
-    standing = (await client.get(f"{hall.path}/standing")).json()
-    assert standing["meeting"]["vote"]["hands"] == PHONES - 1
-    return took
+    assert len({number for _, number in done}) == PHONES - 1, "a hand was lost or counted twice"
+    await reach_all(watchers, max(number for _, number in done))
+    return [watcher.reached_at(number) - at for at, number in done for watcher in watchers]
 
 
 async def measure(server: Server, hall: Hall) -> bool:
@@ -88,17 +102,30 @@ async def measure(server: Server, hall: Hall) -> bool:
     async with httpx.AsyncClient(base_url=server.url, limits=limits, timeout=30) as client:
         await one_by_one(hall, client, watchers)  # warm
         delays = sorted(await one_by_one(hall, client, watchers))
-        storm = await all_at_once(hall, client, watchers)
+        await call_a_vote(hall, client)
+        phones = [Presser(port, cookie) for cookie in hall.cookies[1:]]
+        for phone in phones:
+            await phone.start()
+        hands = sorted(await everybody(hall, watchers, phones, "vote_raised", 3.0))
+        await everybody(hall, watchers, phones, "vote_lowered", 3.0)
+        storm = max(await everybody(hall, watchers, phones, "vote_raised", 0.0))
+        standing = (await client.get(f"{hall.path}/standing")).json()
+        assert standing["meeting"]["vote"]["hands"] == PHONES - 1
     mb = memory_mb(server)
+    for phone in phones:
+        phone.stop()
     for watcher in watchers:
         await watcher.stop()
     p50, p99 = delays[len(delays) // 2], delays[int(len(delays) * 0.99)]
+    hands_p99 = hands[int(len(hands) * 0.99)]
     print(f"{PHONES} phones, {HAPPENINGS} happenings, load {os.getloadavg()[0]:.1f}")
     print(f"from the press to a phone: p50 {p50 * 1000:.0f} ms, p99 {p99 * 1000:.0f} ms, "
           f"bound {MOST_SECONDS * 1000:.0f} ms")  # fmt: skip
+    print(f"{PHONES - 1} hands within 3 s: p50 {hands[len(hands) // 2] * 1000:.0f} ms, "
+          f"p99 {hands_p99 * 1000:.0f} ms, bound {MOST_SECONDS * 1000:.0f} ms")  # fmt: skip
     print(f"{PHONES - 1} hands at once: all counted, on every phone after {storm:.2f} s")
     print(f"memory of the server: {mb:.0f} MB, bound {MOST_MB} MB")
-    return p99 <= MOST_SECONDS and mb <= MOST_MB
+    return max(p99, hands_p99) <= MOST_SECONDS and mb <= MOST_MB
 
 
 async def main() -> int:

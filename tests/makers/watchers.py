@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import re
 import time
 from dataclasses import dataclass, field
+from typing import Any
 
 from tests.makers.server import HOST
 
@@ -56,11 +58,45 @@ class Watcher:
 
     def reached_at(self, number: int) -> float:
         """When it first stood at this number or further."""
-        return min(at for seen, at in self.seen.items() if seen >= number)
+        return next(at for seen, at in self.seen.items() if seen >= number)  # in order of time
 
     async def stop(self) -> None:
         """The phone goes into the pocket."""
         if self.task is not None:
             self.task.cancel()
+        if self.writer is not None:
+            self.writer.close()
+
+
+@dataclass
+class Presser:
+    """The same phone when something is pressed on it: a connection that is there already."""
+
+    port: int
+    cookie: str
+    reader: asyncio.StreamReader | None = None
+    writer: asyncio.StreamWriter | None = None
+
+    async def start(self) -> None:
+        """Connected."""
+        self.reader, self.writer = await asyncio.open_connection(HOST, self.port)
+
+    async def press(self, path: str, facts: dict[str, Any]) -> dict[str, Any]:
+        """What the server answers, as JSON; an answer other than 2xx fails."""
+        assert self.reader is not None
+        assert self.writer is not None
+        body = json.dumps(facts).encode()
+        lines = [f"POST {path} HTTP/1.1", f"host: {HOST}", f"cookie: gongyi_session={self.cookie}"]
+        lines += ["content-type: application/json", f"content-length: {len(body)}"]
+        self.writer.write(("\r\n".join(lines) + "\r\n\r\n").encode() + body)
+        head = (await self.reader.readuntil(b"\r\n\r\n")).lower()
+        length = re.search(rb"content-length: (\d+)", head)
+        answer = await self.reader.readexactly(int(length[1]) if length else 0)
+        assert head.startswith(b"http/1.1 2"), answer
+        found: dict[str, Any] = json.loads(answer)
+        return found
+
+    def stop(self) -> None:
+        """The phone goes into the pocket."""
         if self.writer is not None:
             self.writer.close()

@@ -27,7 +27,8 @@ log = logging.getLogger("gongyi")
 MOST_WATCHERS = 2_000  # of one process
 LOOK_SECONDS = 5  # a process that missed a word finds out by itself
 BREATH_SECONDS = 20  # an empty line, so that nothing between us takes the stream for dead
-GATHER_SECONDS = 0.2  # a room that raises its hands together is told together
+GATHER_SECONDS = 0.2  # what comes together is told together
+STORM, STORM_SECONDS = 5, 0.5  # a room that raises its hands is told twice a second
 BREATH = b": \n\n"
 
 
@@ -108,15 +109,19 @@ class _Hub:
             await asyncio.wait_for(self.word.wait(), LOOK_SECONDS)
         self.word.clear()
         told, self.told = self.told or set(self.rooms), set()
+        most = 0
         for meeting_id in told & set(self.rooms):
-            await self._refresh(self.rooms[meeting_id], meeting_id)
-        await asyncio.sleep(GATHER_SECONDS)
+            most = max(most, await self._refresh(self.rooms[meeting_id], meeting_id))
+        await asyncio.sleep(STORM_SECONDS if most >= STORM else GATHER_SECONDS)
 
-    async def _refresh(self, room: _Room, meeting_id: UUID) -> None:
+    async def _refresh(self, room: _Room, meeting_id: UUID) -> int:
+        """How much has happened since."""
+        before = room.number
         with suppress(Problem):
             standing = await standing_of(meeting_id)
-            if (standing.meeting.number, standing.forgotten) > (room.number, room.forgotten):
+            if (standing.meeting.number, standing.forgotten) > (before, room.forgotten):
                 room.show(standing)
+        return room.number - before
 
 
 _hubs: dict[int, _Hub] = {}
@@ -153,7 +158,8 @@ async def _words(
                 yield room.public + (mine if mine != own else b"")
                 own = mine
             try:
-                await asyncio.wait_for(changed.wait(), BREATH_SECONDS)
+                async with asyncio.timeout(BREATH_SECONDS):  # no task of its own for each phone
+                    await changed.wait()
             except TimeoutError:
                 yield BREATH
     finally:
