@@ -39,13 +39,13 @@ async def endorse(actor: Actor, proposal_id: UUID, now: datetime) -> None:
     try:
         async with transaction():
             cycle, proposal = await locked_proposal(proposal_id)
-            check_deed("endorse", cycle.phase)
-            proposers = await proposers_of(proposal)
-            check_may_endorse(proposal, cycle.rules.proposals, proposers, actor.account_id)
             age = cycle.rules.electorate.proposing_age
             resident = await roll.check_may_propose(
                 actor.account_id, cycle.community_id, china_date(now), age
             )
+            check_deed("endorse", cycle.phase)
+            proposers = await proposers_of(proposal)
+            check_may_endorse(proposal, cycle.rules.proposals, proposers, actor.account_id)
             await endorsements.insert_endorsement(proposal, resident, actor.account_id, now)
             await begin_circulation([proposal], "clock", "", now)
     except UniqueViolationError as error:
