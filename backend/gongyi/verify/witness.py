@@ -40,13 +40,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """0 when the log only grew, 1 when its history changed."""
+    """0 when the log only grew, 1 when its history changed, 2 when it could not be looked at."""
     look = Look(args.url.rstrip("/"), args.ballot, _ask)
     try:
         note, text = look.grown_from(_kept(args.seen))
     except (HistoryChanged, Malformed) as error:
         print(HistoryChanged.__doc__ if isinstance(error, HistoryChanged) else f"读不出来:{error}")
         return 1
+    except OSError as error:
+        print(f"这一次没有看成,过一会儿再看:{error}")
+        return 2
     args.seen.write_text(text, encoding="utf-8")
     if args.key and args.name:
         key = _key(args.key)

@@ -52,7 +52,7 @@ export const words = {
     seed: '抽签用的签',
     seedNote: '票数和价钱都一样时才用。它的校验码投票前就公布了，换不了。',
     manifest: '选票内容的校验码',
-    manifestNote: '项目、价钱、算法在投票前定下来的样子。',
+    manifestNote: '题目、选项、算法在投票前定下来的样子。',
     notYet: '结果还没有出来',
     notYetBody: '截止以后马上计票，就在这一页公布。',
     until: '截止',

@@ -25,7 +25,7 @@ export const words = {
     answers: (least: number, most: number) =>
       most > 1 ? `最多选 ${most} 项${least ? '' : '，也可以不答'}` : least ? '选一项' : '选一项，也可以不答',
     answerFirst: (title: string) => `这一题还没有回答：${title}`,
-    answered: '都答好了，可以投票。',
+    answered: '可以投票了。没有答的题就空着。',
     notYet: '选好的还没有投进去，点「投票」才算。',
     gone: (title: string) => `您选的「${title}」已经撤下，没有算在内。`,
     voted: '您已经投过票',
