@@ -1,8 +1,10 @@
 import type { RouteRecordRaw } from 'vue-router'
 
+const pages = () => import('./pages')
+
 /** What was decided, for residents. */
 export const routes: RouteRecordRaw[] = [
-  { path: '/c/:communityId/resolutions', props: true, component: () => import('./pages/ResolutionsPage.vue') },
-  { path: '/resolutions/:resolutionId', props: true, component: () => import('./pages/ResolutionPage.vue') },
-  { path: '/topics/:topicId/resolutions', props: true, component: () => import('./pages/TopicResolutionsPage.vue') },
+  { path: '/c/:communityId/resolutions', props: true, component: () => pages().then((all) => all.ResolutionsPage) },
+  { path: '/resolutions/:resolutionId', props: true, component: () => pages().then((all) => all.ResolutionPage) },
+  { path: '/topics/:topicId/resolutions', props: true, component: () => pages().then((all) => all.TopicResolutionsPage) },
 ]
