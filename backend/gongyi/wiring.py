@@ -78,8 +78,6 @@ def connect() -> None:
     tell_community_of("topic_id", deliberation.community_of_topic)
     tell_community_of("body_id", deliberation.community_of_body)
     tell_community_of("member_id", deliberation.community_of_member)
-    tell_community_of("meeting_id", deliberation.community_of_meeting)
-    tell_community_of("resolution_id", deliberation.community_of_resolution)
     tell_community_of("seat_draw_id", deliberation.community_of_draw)
     tell_community_of("meeting_demand_id", deliberation.community_of_demand)
     tell_community_of("meeting_id", deliberation.community_of_meeting)
