@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
+import { answeredParts } from './answeredParts'
 import type { Ballot } from './ballotDraft'
-import { answered, answeredParts, partsOf, unanswered } from './tallyParts'
+import { answered, partsOf, unanswered } from './tallyParts'
 
 const options = ['a', 'b', 'c', 'x', 'y', 'z'].map((id) => ({ id, title: id })) as unknown as Ballot['options']
 const parts = [

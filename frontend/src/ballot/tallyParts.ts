@@ -1,7 +1,6 @@
 import type { Schema } from '@/kernel/schema'
 
 import type { Ballot, Option } from './ballotDraft'
-import type { Result } from './walk'
 
 /** One of the questions of a ballot without money, with its answers in the order of the paper. */
 export type Part = Schema<'Part'> & { answers: Option[] }
@@ -26,18 +25,4 @@ export function answered(part: Part, chosen: readonly string[], id: string): str
 /** The first question that still wants an answer: without it the paper would count for nothing. */
 export function unanswered(parts: readonly Part[], chosen: readonly string[]): Part | undefined {
   return parts.find((part) => chosenOf(part, chosen).length < part.minChoices)
-}
-
-/** After the count: each answer with its votes and its share of all votes; `skipped`: how many votes left a question of
- *  one answer open, null where several could be chosen. */
-export function answeredParts(ballot: Pick<Ballot, 'parts' | 'options'>, { walk, turnout }: Pick<Result, 'walk' | 'turnout'>) {
-  const votesOf = new Map(walk.map((step) => [step.optionId, step.votes]))
-  return partsOf(ballot).map((part) => {
-    const answers = part.answers.map((answer) => {
-      const votes = votesOf.get(answer.id) ?? 0
-      return { ...answer, votes, percent: turnout.votes ? Math.round((100 * votes) / turnout.votes) : 0 }
-    })
-    const given = answers.reduce((sum, { votes }) => sum + votes, 0)
-    return { title: part.title, answers, skipped: part.maxChoices === 1 ? turnout.votes - given : null }
-  })
 }
