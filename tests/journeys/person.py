@@ -28,7 +28,7 @@ TOO_WIDE = """() => document.documentElement.scrollWidth <= document.documentEle
     .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
     .map(e => e.outerHTML.slice(0, 120)).slice(-3)"""
 
-# The log takes votes in batches: a phone that asks for a promised one too early is told so, and asks again.
+# The log takes votes in batches: a phone that asks too early for a promised one asks again.
 NOT_IN_THE_LOG_YET = "/inclusion?"
 
 

@@ -21,8 +21,6 @@ from gongyi.deliberation.actions import (
 from gongyi.deliberation.actions.announcing import NewItem, NewMeeting
 from gongyi.deliberation.actions.minutes import Outcome
 from gongyi.deliberation.actions.seat_draws import Asked
-from gongyi.deliberation.queries.bodies import Body
-from gongyi.deliberation.queries.meetings import KeptMeeting
 from gongyi.deliberation.rules.model import Topic
 from gongyi.identity import actions as identity
 from gongyi.identity.guards import Actor
@@ -40,8 +38,18 @@ ABSENT, DECLINES = 9, 4
 class Council:
     """Its body, and its members in the order in which they were drawn."""
 
-    body: Body
+    community_id: UUID
+    body_id: UUID
     members: list[Actor]
+
+
+@dataclass(frozen=True)
+class Called:
+    """A meeting that was called, and how many items stand on its agenda."""
+
+    id: UUID
+    starts_at: datetime
+    items: int
 
 
 async def draw_council(community_id: UUID, committee: Actor, now: datetime) -> Council:
@@ -66,22 +74,23 @@ async def draw_council(community_id: UUID, committee: Actor, now: datetime) -> C
             )
             phone = await roll.phone_on_roll(community_id, seat.resident_id)
             members.append(Actor(await identity.account_of_phone(phone, called)))
-    return Council(body, members)
+    return Council(community_id, body.id, members)
 
 
 async def call_meeting(
     council: Council, committee: Actor, topic: Topic, starts_at: datetime, at: datetime
-) -> KeptMeeting:
+) -> Called:
     """With one topic, and whatever the neighbours bring along."""
     items = (
         NewItem(topic.title, topic.wish, 30, topic.id),
         NewItem("大家提的其他事", "", 10, None),
     )
     form = NewMeeting(f"社区议事会：{topic.title}", "居委会二楼议事室", starts_at, None, items)
-    return await announcing.announce_meeting(committee, council.body.id, form, at)
+    kept = await announcing.announce_meeting(committee, council.body_id, form, at)
+    return Called(kept.id, starts_at, len(kept.items))
 
 
-async def hold_meeting(council: Council, kept: KeptMeeting) -> None:
+async def hold_meeting(council: Council, kept: Called) -> None:
     """Eight come; a motion is carried by five to two, and one dissent is written down."""
     room = _Room(kept, council.members)
     for who in range(1, ABSENT):
@@ -126,7 +135,7 @@ _HAPPENINGS: tuple[tuple[int, str, dict[str, Any]], ...] = (
 class _Room:
     """Half a minute passes with everything that happens; the keys are the same every time."""
 
-    def __init__(self, kept: KeptMeeting, members: list[Actor]) -> None:
+    def __init__(self, kept: Called, members: list[Actor]) -> None:
         self.kept, self.members, self.happened = kept, members, 0
 
     def key(self) -> UUID:
@@ -146,20 +155,18 @@ class _Room:
         await attending.act(self.members[who - 1], self.kept.id, key, kind, facts, self.now())
 
 
-async def write_minutes(kept: KeptMeeting, committee: Actor, outcome: Outcome) -> None:
+async def write_minutes(kept: Called, committee: Actor, outcome: Outcome) -> None:
     """Two days after the meeting."""
     await minutes.publish_minutes(committee, kept.id, "", [outcome], kept.starts_at + 2 * DAY)
 
 
-async def look_ahead(
-    council: Council, kept: KeptMeeting, actors: list[Actor], now: datetime
-) -> None:
+async def look_ahead(council: Council, kept: Called, actors: list[Actor], now: datetime) -> None:
     """Somebody who cannot come writes; somebody wants the council to meet about something else."""
     text = "音箱声音量一量再定，别一刀切。"
-    await commenting.write_comment(actors[2], kept.id, len(kept.items) - 1, "neutral", text, now)
+    await commenting.write_comment(actors[2], kept.id, kept.items - 1, "neutral", text, now)
     one = await demanding.demand_meeting(
         actors[6],
-        council.body.id,
+        council.body_id,
         "地下车库为什么总淹水",
         "今年夏天淹了三次，物业说管道归开发商，开发商说归物业。请大家坐下来谈清楚。",
         now - 4 * DAY,

@@ -109,7 +109,7 @@ async def talk_things_over(
 
 async def _parking(council: Council, committee: Actor, actors: list[Actor], now: datetime) -> None:
     """Talked through three weeks ago: one action waits for what people say, one is blocked."""
-    community_id = council.body.community_id
+    community_id = council.community_id
     topic = await topics.submit_topic(actors[0], community_id, PARKING, now - 40 * DAY)
     await _on_the_agenda(committee, topic.id, now - 20 * DAY, now - 30 * DAY)
     starts_at = _evening(now - 20 * DAY)
@@ -155,7 +155,7 @@ async def _actions_of(topic_id: UUID) -> list[UUID]:
 
 async def _dancing(council: Council, committee: Actor, actors: list[Actor], now: datetime) -> None:
     """Announced for next week, with a thread and opinions."""
-    community_id = council.body.community_id
+    community_id = council.community_id
     topic = await topics.submit_topic(actors[1], community_id, DANCING, now - 12 * DAY)
     await _on_the_agenda(committee, topic.id, now + 6 * DAY, now - 4 * DAY)
     for n, said in enumerate(SAID):
