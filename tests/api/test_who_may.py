@@ -57,6 +57,10 @@ BODIES: dict[str, Callable[[Scene], dict[str, Any]]] = {
     "addPost": lambda _: {"json": {"position": "for", "words": "早就该管了"}},
     "addStatement": lambda _: {"json": {"words": "夜里十点以后不跳舞"}},
     "answerStatement": lambda _: {"json": {"answer": 1}},
+    "answerSeatDraw": lambda _: {"json": {"accepts": True}},
+    "demandMeeting": lambda _: {
+        "json": {"matter": "地下车库总淹水", "reason": "今年夏天淹了三次，大家坐下来谈清楚。"}
+    },
     "writeComment": lambda _: {"json": {"item": 1, "side": "for", "text": "早点修好"}},
     "judgeFollowUp": lambda _: {"json": {"verdict": "done", "words": ""}},
     "askToBeListed": lambda _: {"json": {"words": "我一直住在这里"}},

@@ -194,6 +194,7 @@ async def _named(yard: Yard) -> dict[str, Any]:
         "kind": "csv",
         "digest": "0" * 64,
         "number": 1,
+        "turn": 1,
         "code": (await places.points_of(community_id))[1].code,
     }
 

@@ -28,6 +28,8 @@ AWAY: tuple[type[Exception], ...] = (
     asyncpg.OperatorInterventionError,
     asyncpg.InsufficientResourcesError,
 )
+# Two wanted the same rows in opposite order: the database let one go first, the other did nothing.
+OVERTAKEN = asyncpg.TransactionRollbackError
 
 Isolation = Literal["read_committed", "repeatable_read", "serializable"]
 # asyncpg's own types are generic over the record class; ours is always the plain one.

@@ -10,7 +10,7 @@ from litestar import Request, Response
 from litestar.exceptions import HTTPException, ValidationException
 from litestar.types import ExceptionHandler
 
-from gongyi.kernel.database import AWAY
+from gongyi.kernel.database import AWAY, OVERTAKEN
 from gongyi.kernel.problems import FieldError, NotFound, Problem
 
 log = logging.getLogger("gongyi")
@@ -91,8 +91,8 @@ def say_unreadable(request: Request[Any, Any, Any], error: Exception) -> Respons
 
 
 def say_away(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
-    """The database does not answer; the same request is good again in a while."""
-    log.warning("%s %s: no database: %r", request.method, request.url.path, error)
+    """The database does not answer, or let another go first; the same request is good again."""
+    log.warning("%s %s: not now: %r", request.method, request.url.path, error)
     return problem_response(DatabaseAway())
 
 
@@ -109,6 +109,6 @@ EXCEPTION_HANDLERS: dict[int | type[Exception], ExceptionHandler[Any]] = {
     HTTPException: say_http,
     UnicodeDecodeError: say_unreadable,
     LookupError: say_unreadable,
-    **dict.fromkeys(AWAY, say_away),
+    **dict.fromkeys((*AWAY, OVERTAKEN), say_away),
     Exception: say_mistake,
 }

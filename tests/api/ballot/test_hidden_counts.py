@@ -34,6 +34,7 @@ GETS = (
     "/box/ballots/{id}/log",
     "/box/ballots/{id}/inclusion?leafHash={leaf}",
     "/box/ballots/{id}/consistency?from=1",
+    "/box/ballots/{id}/witnesses",
 )
 # What stands before the count in each: places in the log and the ballot's own numbers.
 WITHOUT_COUNTS = ("manifest", "checkpoint", "inclusion")

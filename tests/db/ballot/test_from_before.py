@@ -23,6 +23,7 @@ from gongyi.ballot.migrations import (
     m0004_moved_close,
     m0005_tally,
     m0006_desk,
+    m0007_show_from,
 )
 from gongyi.ballot.rules.publishing import count_box
 from gongyi.ballot.schemas import page_of, result_of
@@ -34,7 +35,7 @@ from infra.local.postgres import Cluster
 from tests.makers.boxes import a_box
 from tests.makers.questions import NOON, a_question
 
-LATER = (m0002_blind, m0003_paper, m0004_moved_close, m0005_tally, m0006_desk)
+LATER = (m0002_blind, m0003_paper, m0004_moved_close, m0005_tally, m0006_desk, m0007_show_from)
 
 
 @dataclass(frozen=True)

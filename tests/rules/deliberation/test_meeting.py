@@ -86,6 +86,13 @@ def test_a_new_motion_is_a_new_matter() -> None:
     assert room.meeting.last_side == "against"
 
 
+def test_before_a_motion_a_hand_takes_no_side() -> None:
+    room = an_open_room()
+    with pytest.raises(no.NoSidesYet):
+        room.do(HandRaised(4, "for"), by=4)
+    room.do(HandRaised(4, "neutral"), by=4)
+
+
 def test_the_light_turns_red_after_two_minutes_and_after_one_for_a_point_of_order() -> None:
     room = a_room_with_motion()
     for turn, seconds in (("for", 120), ("order", 60)):

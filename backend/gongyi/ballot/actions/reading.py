@@ -15,6 +15,7 @@ from gongyi.ballot.errors import NoBundleThen, NotCountedYet, TooFewToShow
 from gongyi.ballot.queries import ballots, box, log, results
 from gongyi.ballot.queries.papers import papers_of, reissue_reasons
 from gongyi.ballot.rules.ballots import Ballot, say_moment
+from gongyi.ballot.rules.questions import is_shown
 from gongyi.ballot.rules.rules_text import RULES_TEXT
 from gongyi.ballot.rules.votes_file import votes_of_file
 from gongyi.ballot.rules.working import Turnout, Working
@@ -43,7 +44,7 @@ class PublishedResult:
     @property
     def is_shown(self) -> bool:
         """Whether there are enough votes for anybody to see what was chosen."""
-        return self.working.turnout.votes >= self.ballot.question.show_from
+        return is_shown(self.ballot.question.show_from, self.working.turnout.votes)
 
     def check_shown(self) -> None:
         """Raises TooFewToShow."""
@@ -162,6 +163,6 @@ def _votes_of_option(working: object, show_from: int) -> Mapping[UUID, int] | No
     if working is None:
         return None
     counted = msgspec.convert(working, Working)
-    if counted.turnout.votes < show_from:
+    if not is_shown(show_from, counted.turnout.votes):
         return None
     return {step.option_id: step.votes for step in counted.walk}

@@ -27,6 +27,7 @@ from gongyi.ballot.queries.sheets import Batch
 from gongyi.ballot.rules.ballots import Ballot, say_moment
 from gongyi.ballot.rules.paper import SheetRow, check_rows, differing_rows
 from gongyi.ballot.rules.protocol.entries import batch_entry
+from gongyi.ballot.rules.questions import is_shown
 from gongyi.ballot.rules.tally_photo import kept_photo
 from gongyi.identity.guards import Actor
 from gongyi.kernel import journal
@@ -121,12 +122,10 @@ async def _check_enough_given(ballot: Ballot, more: int) -> None:
 async def _check_enough_to_show(ballot: Ballot) -> None:
     """Sheets stand openly in the log, so that too few of them must not come into it at all."""
     least = ballot.question.show_from
-    if least == 1:
-        return
     batches = await sheets.batches_of(ballot.id)
     rows = sum(len(each.typings[0].rows) for each in batches if each.typings)
     cast = (await box.votes_of_ballots([ballot.id])).get(ballot.id, 0)
-    if rows + cast < least:
+    if not is_shown(least, rows + cast):
         raise TooFewToPublish(least=least)
 
 

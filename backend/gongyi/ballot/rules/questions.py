@@ -82,6 +82,11 @@ class Question:
     show_from: int = 1
 
 
+def is_shown(show_from: int, votes: int) -> bool:
+    """Whether so many votes may be told answer by answer; 1 hides nothing, an empty box neither."""
+    return show_from == 1 or votes >= show_from
+
+
 def check_question(question: Question, now: datetime) -> None:
     """Raises every reason at once why it cannot be put to the vote."""
     raise_all(

@@ -39,7 +39,7 @@ class DoorCodeWrong(Problem):
 class NotSignedIn(Problem):
     """请先签到。扫会场门口的二维码，或请工作人员在名单上替您签到。"""
 
-    status = 403
+    status = 409
 
 
 class AlreadySignedIn(_NotNow):
@@ -176,8 +176,8 @@ class HandsStillUp(_NotNow):
     """还有人举手没有说完。都说完、或没有人再举手，才能表决。"""
 
 
-class SideMissing(Problem):
-    """现在议的是一条动议。举手时请说明您支持、反对，还是有疑问。"""
+class NoSidesYet(Problem):
+    """现在还没有动议，不用说支持还是反对。请选“发言”举手。"""
 
     status = 422
     field = "turn"

@@ -14,10 +14,10 @@ from gongyi.deliberation.errors.meeting import (
     ListIsClosed,
     ModeratorHasNoOpinion,
     NobodySpeaks,
+    NoSidesYet,
     NotNextInLine,
     NotSeconded,
     NotTheModerator,
-    SideMissing,
     SpokenEnough,
     VoteUnderWay,
 )
@@ -62,7 +62,7 @@ def check_no_vote(meeting: Meeting) -> None:
 
 
 def check_hand_raised(meeting: Meeting, terms: Terms, event: Event, what: HandRaised) -> None:
-    """Raises ModeratorHasNoOpinion, HandAlreadyUp, ListIsClosed, SideMissing, SpokenEnough …"""
+    """Raises ModeratorHasNoOpinion, HandAlreadyUp, ListIsClosed, NoSidesYet, SpokenEnough …"""
     check_item_under_way(meeting)
     check_no_vote(meeting)
     person_acting(meeting, what.seat, event.by)
@@ -76,7 +76,7 @@ def check_hand_raised(meeting: Meeting, terms: Terms, event: Event, what: HandRa
     if meeting.is_list_closed:
         raise ListIsClosed
     if meeting.motion is None and what.turn != "neutral":
-        raise SideMissing
+        raise NoSidesYet
     if times_spoken(meeting, what.seat) >= terms.speeches_each:
         raise SpokenEnough(times=terms.speeches_each)
 
