@@ -75,7 +75,10 @@ BODIES: dict[str, Callable[[Scene], dict[str, Any]]] = {
     "answerQuestion": lambda _: {"json": {"words": "四盏"}},
     "contactRater": lambda _: {"json": {"wasReached": True, "words": "说了半小时"}},
     "extendRatingCase": lambda _: {"json": {"reason": "要等零件"}},
-    "replyToRating": lambda _: {"json": {"kind": "fixed", "words": "换了新的"}},
+    "replyToRating": lambda _: {"json": {"kind": "fixed", "words": "换了新的", "fixDays": 0}},
+    "handOverRatingCase": lambda _: {"json": {"words": "窗口是对方在管"}},
+    "answerHandOver": lambda _: {"json": {"isAccepted": True, "words": "我们接手"}},
+    "reportFixed": lambda _: {"json": {"words": "换了新的"}},
     "askToExclude": lambda _: {"json": {"ground": "not_served", "evidence": "那天没有开门"}},
     "chooseRepresentative": lambda scene: {"json": {"residentId": str(scene.named["resident_id"])}},
 }
