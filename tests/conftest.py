@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import AsyncIterator, Iterator
+from datetime import timedelta
 
 import pytest
 
@@ -25,6 +26,7 @@ def cluster() -> Iterator[Cluster]:
 async def database_url(cluster: Cluster, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[str]:
     """A migrated, empty database; settings and engine already point at it."""
     from gongyi.config import settings
+    from gongyi.kernel import clock
     from gongyi.piccolo_conf import DB
 
     await empty(cluster.url)
@@ -35,6 +37,7 @@ async def database_url(cluster: Cluster, monkeypatch: pytest.MonkeyPatch) -> Asy
     settings.cache_clear()
     yield cluster.url
     settings.cache_clear()
+    clock.shift_by(timedelta())  # a test that moved a demo's clock must not live on in the next one
 
 
 @pytest.fixture
