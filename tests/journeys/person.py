@@ -119,8 +119,10 @@ class Person:
 
     def _check(self, name: str) -> None:
         self.page.evaluate(AXE)
-        assert self.page.evaluate(RUN_AXE) == [], f"{name}: axe found something"
-        assert self.page.evaluate(SMALL_TARGETS) == [], f"{name}: too small to hit"
+        found = self.page.evaluate(RUN_AXE)
+        assert found == [], f"{name}: axe found {found}"
+        small = self.page.evaluate(SMALL_TARGETS)
+        assert small == [], f"{name}: too small to hit: {small}"
         assert self.page.locator("html").get_attribute("lang") == "zh-CN"
 
     def _check_width(self, where: str) -> None:

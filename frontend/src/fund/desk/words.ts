@@ -258,7 +258,7 @@ export const words = {
     appealsNote: '监督委员会过期没有答复的',
     clocksHead: '每一步用多久',
     clocks: '看用时',
-    clocksOf: (name: string) => `${name}每一步用多久`,
+    clocksOf: (name: string) => `看用时：${name}`,
     community: '社区',
     phase: '阶段',
     year: (year: number) => `${year} 年`,
