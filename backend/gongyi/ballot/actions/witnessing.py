@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from gongyi.ballot.actions.voting import open_box_of, reaching_the_box
+from gongyi.ballot.errors import BallotUnknown
 from gongyi.ballot.queries import log
 from gongyi.ballot.rules.witnessing import Seen, is_as_signed, latest_of, seen_of, size_of
 from gongyi.kernel.kept import Kept
@@ -30,7 +31,8 @@ _witnessed: Kept[UUID, Witnessed] = Kept(seconds=30, size=50)
 async def witnessed_log(ballot_id: UUID) -> Witnessed:
     """Up to half a minute old. Raises BallotUnknown, BoxUnreachable."""
     found = await _witnessed.of(ballot_id, _look)
-    assert found is not None  # noqa: S101 - `_look` always finds or raises
+    if found is None:
+        raise BallotUnknown
     return found
 
 
